@@ -1,0 +1,229 @@
+package io.anlan.match;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A finite automaton that finds all patterns in one pass, with one table look-up per character and no failure chain.
+ *
+ * <p>Most transitions of such an automaton are those of its root: after almost any prefix, a character leads where it would
+ * lead from nothing. Only the others are stored, all rows folded into one array of cells (row displacement): a state's
+ * number is the offset of its row, and a cell says whose it is. From state s, class c leads to the cell at s + c if s owns it,
+ * else where c leads from the root. A few hundred kilobytes hold thousands of terms, and the cells in use stay in the
+ * processor's cache.
+ *
+ * <p>Immutable; any number of threads may share one.
+ */
+final class Automaton {
+
+    static final int ROOT = 0;
+
+    /** Set in a stored target if patterns end there. */
+    static final int ENDS_HERE = 1 << 31;
+
+    /** Upper half: the state that owns the cell, or -1. Lower half: the target, with {@link #ENDS_HERE}. */
+    final long[] cells;
+
+    /** Where each class leads from the root, with {@link #ENDS_HERE}. */
+    final int[] fromRoot;
+
+    /** By state: where its row in {@link #endings} begins. */
+    final int[] endingsOf;
+
+    /** Rows of pattern numbers, longest first, each closed by -1. */
+    final int[] endings;
+
+    private Automaton(long[] cells, int[] fromRoot, int[] endingsOf, int[] endings) {
+        this.cells = cells;
+        this.fromRoot = fromRoot;
+        this.endingsOf = endingsOf;
+        this.endings = endings;
+    }
+
+    /**
+     * Builds the automaton of these patterns.
+     *
+     * @param patterns by number; each a row of classes, not empty, no two alike
+     * @param classes how many classes there are; 0 stands for all characters that no pattern holds
+     */
+    static Automaton of(List<int[]> patterns, int classes) {
+        Trie trie = new Trie();
+        for (int pattern = 0; pattern < patterns.size(); pattern++) {
+            trie.add(patterns.get(pattern), pattern);
+        }
+        trie.complete();
+        return place(trie.nodes, classes);
+    }
+
+    private static Automaton place(List<Node> nodes, int classes) {
+        Node root = nodes.get(0);
+        List<Node> widestFirst = new ArrayList<>(nodes.subList(1, nodes.size()));
+        widestFirst.sort(Comparator.comparingInt((Node node) -> -node.row.size));
+        BitSet numbers = new BitSet();
+        BitSet taken = new BitSet();
+        numbers.set(ROOT);
+        int highest = ROOT;
+        for (Node node : widestFirst) {
+            node.number = fit(node.row, numbers, taken);
+            numbers.set(node.number);
+            for (int i = 0; i < node.row.size; i++) {
+                taken.set(node.number + node.row.classes[i]);
+            }
+            highest = Math.max(highest, node.number);
+        }
+        long[] cells = new long[highest + classes];
+        Arrays.fill(cells, -1L << 32);
+        int[] fromRoot = new int[classes];
+        int[] endingsOf = new int[highest + 1];
+        List<Integer> endings = new ArrayList<>();
+        for (Node node : nodes) {
+            if (!node.endings.isEmpty()) {
+                endingsOf[node.number] = endings.size();
+                endings.addAll(node.endings);
+                endings.add(-1);
+            }
+            for (int i = 0; node != root && i < node.row.size; i++) {
+                cells[node.number + node.row.classes[i]] =
+                        ((long) node.number << 32) | (node.row.targets[i].stored() & 0xFFFF_FFFFL);
+            }
+        }
+        for (int i = 0; i < root.row.size; i++) {
+            fromRoot[root.row.classes[i]] = root.row.targets[i].stored();
+        }
+        return new Automaton(
+                cells,
+                fromRoot,
+                endingsOf,
+                endings.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** The lowest free number at which no cell of the row is taken. */
+    private static int fit(Row row, BitSet numbers, BitSet taken) {
+        int number = numbers.nextClearBit(1);
+        while (!fits(row, number, taken)) {
+            number = numbers.nextClearBit(number + 1);
+        }
+        return number;
+    }
+
+    private static boolean fits(Row row, int number, BitSet taken) {
+        for (int i = 0; i < row.size; i++) {
+            if (taken.get(number + row.classes[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A state while the automaton is built. */
+    private static final class Node {
+        private final Row row = new Row();
+        private final List<Integer> endings = new ArrayList<>();
+        private Node failure;
+        private int number = ROOT;
+
+        int stored() {
+            return endings.isEmpty() ? number : number | ENDS_HERE;
+        }
+    }
+
+    /** A sparse row of transitions. */
+    private static final class Row {
+        private int[] classes = new int[2];
+        private Node[] targets = new Node[2];
+        private int size;
+
+        Node get(int symbol) {
+            for (int i = 0; i < size; i++) {
+                if (classes[i] == symbol) {
+                    return targets[i];
+                }
+            }
+            return null;
+        }
+
+        void put(int symbol, Node target) {
+            if (size == classes.length) {
+                classes = Arrays.copyOf(classes, 2 * size);
+                targets = Arrays.copyOf(targets, 2 * size);
+            }
+            classes[size] = symbol;
+            targets[size++] = target;
+        }
+    }
+
+    /** The patterns as a tree, then completed to an automaton. */
+    private static final class Trie {
+
+        private final List<Node> nodes = new ArrayList<>();
+
+        /** The root's children by class: its row is far too long to search. */
+        private final List<Node> byClass = new ArrayList<>();
+
+        Trie() {
+            nodes.add(new Node());
+        }
+
+        void add(int[] pattern, int number) {
+            Node node = nodes.get(0);
+            for (int symbol : pattern) {
+                Node next = next(node, symbol);
+                if (next == null) {
+                    next = new Node();
+                    nodes.add(next);
+                    node.row.put(symbol, next);
+                    if (node == nodes.get(0)) {
+                        while (byClass.size() <= symbol) {
+                            byClass.add(null);
+                        }
+                        byClass.set(symbol, next);
+                    }
+                }
+                node = next;
+            }
+            node.endings.add(number);
+        }
+
+        /** Where a node's own row leads; from the root by the index. */
+        private Node next(Node node, int symbol) {
+            if (node == nodes.get(0)) {
+                return symbol < byClass.size() ? byClass.get(symbol) : null;
+            }
+            return node.row.get(symbol);
+        }
+
+        /** Breadth first, so that a node's failure, which is shallower, is complete before the node. */
+        void complete() {
+            Node root = nodes.get(0);
+            ArrayDeque<Node> queue = new ArrayDeque<>();
+            for (int i = 0; i < root.row.size; i++) {
+                root.row.targets[i].failure = root;
+                queue.add(root.row.targets[i]);
+            }
+            while (!queue.isEmpty()) {
+                Node node = queue.remove();
+                Node failure = node.failure;
+                node.endings.addAll(failure.endings);
+                for (int i = 0; i < node.row.size; i++) {
+                    Node child = node.row.targets[i];
+                    Node after = next(failure, node.row.classes[i]);
+                    if (after == null) {
+                        after = next(root, node.row.classes[i]);
+                    }
+                    child.failure = after == null ? root : after;
+                    queue.add(child);
+                }
+                // What the failure's row holds beyond the root's, this one holds too.
+                for (int i = 0; failure != root && i < failure.row.size; i++) {
+                    if (node.row.get(failure.row.classes[i]) == null) {
+                        node.row.put(failure.row.classes[i], failure.row.targets[i]);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.anlan.match;
+
+import java.util.Arrays;
+
+/** Where the clauses and sentences of a text lie, in characters without strays and in hits. Used again for the next text. */
+final class Clauses {
+
+    /** A text with more blanks than one in so many characters is spaced out, and its blanks end no clause. */
+    private static final int SPACED_OUT = 5;
+
+    private final CompiledLexicon lexicon;
+    private final Hits hits;
+
+    /** By hit: its clause, that in which it ends. */
+    int[] ofHit = new int[64];
+
+    // By clause: its characters and its hits, each [from, to).
+    int[] from = new int[32];
+    int[] to = new int[32];
+    int[] hitsFrom = new int[32];
+    int[] hitsTo = new int[32];
+
+    /** By clause: the first and the last clause of its sentence. */
+    int[] firstOfSentence = new int[32];
+
+    int[] lastOfSentence = new int[32];
+    int count;
+
+    Clauses(CompiledLexicon lexicon, Hits hits) {
+        this.lexicon = lexicon;
+        this.hits = hits;
+    }
+
+    void divide() {
+        if (ofHit.length < hits.count) {
+            ofHit = new int[hits.pattern.length];
+        }
+        boolean blanksCount = lexicon.spaceEndsClause && hits.blanks * SPACED_OUT <= hits.length;
+        count = 0;
+        open(0, 0, 0);
+        for (int hit = 0; hit < hits.count; hit++) {
+            ofHit[hit] = count;
+            if (!hits.is(hit, CompiledLexicon.CLAUSE_END)
+                    || (hits.is(hit, CompiledLexicon.SPACE) && (!blanksCount || standsInsideAHit(hit)))) {
+                continue;
+            }
+            boolean endsSentence = hits.is(hit, CompiledLexicon.SENTENCE_END);
+            close(hits.start(hit), hit, endsSentence);
+            open(hits.end[hit], hit + 1, endsSentence ? count : firstOfSentence[count - 1]);
+        }
+        close(hits.length, hits.count, true);
+    }
+
+    private void open(int start, int hit, int sentence) {
+        if (count == from.length) {
+            int more = 2 * count;
+            from = Arrays.copyOf(from, more);
+            to = Arrays.copyOf(to, more);
+            hitsFrom = Arrays.copyOf(hitsFrom, more);
+            hitsTo = Arrays.copyOf(hitsTo, more);
+            firstOfSentence = Arrays.copyOf(firstOfSentence, more);
+            lastOfSentence = Arrays.copyOf(lastOfSentence, more);
+        }
+        from[count] = start;
+        hitsFrom[count] = hit;
+        firstOfSentence[count] = sentence;
+    }
+
+    private void close(int end, int hit, boolean sentence) {
+        to[count] = end;
+        hitsTo[count] = hit;
+        if (sentence) {
+            Arrays.fill(lastOfSentence, firstOfSentence[count], count + 1, count);
+        }
+        count++;
+    }
+
+    /** Whether a blank, which comes before the hits that end after it, stands between two characters of one. */
+    private boolean standsInsideAHit(int blank) {
+        int at = hits.end[blank];
+        for (int hit = blank + 1; hit < hits.count && hits.end[hit] < at + lexicon.longestPattern; hit++) {
+            if (hits.start(hit) < at && !hits.is(hit, CompiledLexicon.SPACE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

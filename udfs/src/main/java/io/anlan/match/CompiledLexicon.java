@@ -1,0 +1,364 @@
+package io.anlan.match;
+
+import io.anlan.lexicon.Cue;
+import io.anlan.lexicon.Labels;
+import io.anlan.lexicon.Lexicon;
+import io.anlan.lexicon.Phrase;
+import io.anlan.lexicon.Reach;
+import io.anlan.lexicon.Scope;
+import io.anlan.lexicon.Term;
+import io.anlan.text.CharFold;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A lexicon made ready for the matcher: one automaton for all that it looks for (terms, words of conditions, cues, ends of
+ * clauses), and for each pattern what it is there for. Immutable, and shared by all classifiers of the process.
+ */
+final class CompiledLexicon {
+
+    /** No set of words. */
+    static final int NO_SET = -1;
+
+    // What a pattern may be, as bits; one pattern may be several things.
+    static final int TERM = 1;
+    static final int CONTEXT = 1 << 1;
+    static final int CUE = 1 << 2;
+    static final int SHIELD = 1 << 3;
+    static final int LIST = 1 << 4;
+    static final int STOP = 1 << 5;
+    static final int CLAUSE_END = 1 << 6;
+    static final int SENTENCE_END = 1 << 7;
+    static final int SPACE = 1 << 8;
+
+    /** What class each UTF-16 unit belongs to. Folding is nothing but units that share a class. */
+    final char[] classOf;
+
+    /** Classes from this one on are strays. */
+    final int firstStray;
+
+    /** The class of strays that are blanks. */
+    final int blank;
+
+    final Automaton automaton;
+
+    /** The pattern that stands for a blank between clauses; the automaton never finds it. */
+    final int spacePattern;
+
+    final int longestPattern;
+
+    // By pattern.
+    final int[] length;
+    final int[] roles;
+    final CompiledTerm[][] terms;
+    final CompiledCue[][] cues;
+
+    /** Which sets of words the pattern is in; null if in none. */
+    final BitSet[] sets;
+
+    /** Words with a number slot that hang on the pattern; null if there are none. */
+    final SlotWord[][] slotWords;
+
+    final Scope scope;
+    final boolean spaceEndsClause;
+
+    /** How many different texts terms have. */
+    final int texts;
+
+    private CompiledLexicon(Lexicon lexicon, Builder builder) {
+        Classes classes = new Classes(lexicon.settings().strays(), builder.patterns.keySet());
+        classOf = classes.classOf;
+        firstStray = classes.firstStray;
+        blank = classes.firstStray;
+        List<int[]> rows = new ArrayList<>();
+        int count = builder.patterns.size();
+        length = new int[count + 1];
+        roles = new int[count + 1];
+        terms = new CompiledTerm[count + 1][];
+        cues = new CompiledCue[count + 1][];
+        sets = new BitSet[count + 1];
+        slotWords = new SlotWord[count + 1][];
+        int pattern = 0;
+        int longest = 0;
+        for (Map.Entry<String, PatternBuilder> entry : builder.patterns.entrySet()) {
+            rows.add(classes.row(entry.getKey()));
+            length[pattern] = entry.getKey().length();
+            longest = Math.max(longest, length[pattern]);
+            PatternBuilder made = entry.getValue();
+            roles[pattern] = made.roles;
+            terms[pattern] = made.terms.toArray(CompiledTerm[]::new);
+            cues[pattern] = made.cues.toArray(CompiledCue[]::new);
+            sets[pattern] = made.sets.isEmpty() ? null : made.sets;
+            slotWords[pattern] = made.slotWords.isEmpty() ? null : made.slotWords.toArray(SlotWord[]::new);
+            pattern++;
+        }
+        spacePattern = pattern;
+        roles[spacePattern] = CLAUSE_END | SPACE;
+        longestPattern = longest;
+        automaton = Automaton.of(rows, classes.count);
+        scope = lexicon.scope();
+        spaceEndsClause = scope.spaceEndsClause();
+        texts = builder.texts.size();
+    }
+
+    /**
+     * Makes a lexicon ready. Costs tens of milliseconds for thousands of terms.
+     *
+     * @throws IllegalArgumentException if a term or cue holds nothing but strays, or is no {@link Phrase}
+     */
+    static CompiledLexicon of(Lexicon lexicon) {
+        return new CompiledLexicon(lexicon, new Builder(lexicon));
+    }
+
+    /** A term and the labels it speaks for. */
+    static final class CompiledTerm {
+        final String text;
+        final int textNumber;
+        final int weight;
+        int labels;
+        final boolean common;
+        final boolean negatable;
+        final boolean wordBoundary;
+        final Reach within;
+        final Slot slot;
+        final int with;
+        final int and;
+        final int without;
+        final int except;
+
+        CompiledTerm(Term term, int textNumber, Slot slot, int with, int and, int without, int except) {
+            this.text = term.term();
+            this.textNumber = textNumber;
+            this.weight = term.weight();
+            this.common = term.common();
+            this.negatable = term.negatable();
+            this.wordBoundary = term.wordBoundary();
+            this.within = term.within();
+            this.slot = slot;
+            this.with = with;
+            this.and = and;
+            this.without = without;
+            this.except = except;
+        }
+    }
+
+    /** A cue of a negation or a hypothesis. */
+    record CompiledCue(boolean hypothesis, Reach reach, boolean before, boolean after, int except, int without) {}
+
+    /** A word of sets that holds a number slot. */
+    record SlotWord(Slot slot, BitSet sets) {}
+
+    /**
+     * A number that must stand beside the words that the automaton finds.
+     *
+     * @param ahead whether the words found stand before the number; else they stand after it
+     * @param min the least number that fits
+     * @param max the greatest one
+     * @param other folded words on the other side of the number; only where the words found stand after it
+     */
+    record Slot(boolean ahead, int min, int max, String other) {}
+
+    private static final class PatternBuilder {
+        private int roles;
+        private final List<CompiledTerm> terms = new ArrayList<>();
+        private final List<CompiledCue> cues = new ArrayList<>();
+        private final BitSet sets = new BitSet();
+        private final List<SlotWord> slotWords = new ArrayList<>();
+    }
+
+    private static final class Builder {
+
+        private final Map<String, PatternBuilder> patterns = new LinkedHashMap<>();
+        private final Map<Set<String>, Integer> setNumbers = new HashMap<>();
+        private final Map<String, Integer> texts = new HashMap<>();
+        private final Map<Term, CompiledTerm> byMeaning = new HashMap<>();
+        private final String strays;
+
+        Builder(Lexicon lexicon) {
+            strays = CharFold.fold(lexicon.settings().strays());
+            for (Term term : lexicon.terms()) {
+                add(term);
+            }
+            Scope scope = lexicon.scope();
+            scope.negations().forEach(cue -> add(cue, false));
+            scope.hypotheses().forEach(cue -> add(cue, true));
+            scope.doubles().forEach(words -> pattern(words).roles |= SHIELD);
+            scope.shields().forEach(words -> pattern(words).roles |= SHIELD);
+            scope.lists().forEach(words -> pattern(words).roles |= LIST);
+            scope.stops().forEach(words -> pattern(words).roles |= STOP);
+            ends(scope.clauseEnds(), CLAUSE_END);
+            ends(scope.sentenceEnds(), CLAUSE_END | SENTENCE_END);
+            ends("\n\r", CLAUSE_END | SENTENCE_END);
+        }
+
+        private void ends(String units, int role) {
+            for (int i = 0; i < units.length(); i++) {
+                String unit = String.valueOf(CharFold.fold(units.charAt(i)));
+                patterns.computeIfAbsent(unit, key -> new PatternBuilder()).roles |= role;
+            }
+        }
+
+        private void add(Term term) {
+            Term meaning = withoutLabel(term);
+            CompiledTerm known = byMeaning.get(meaning);
+            int label = 1 << Labels.number(term.label());
+            if (known != null) {
+                known.labels |= label;
+                return;
+            }
+            Phrase phrase = Phrase.parse(term.term());
+            CompiledTerm made = new CompiledTerm(
+                    term,
+                    texts.computeIfAbsent(term.term(), key -> texts.size()),
+                    slot(phrase),
+                    set(term.with()),
+                    set(term.and()),
+                    set(term.without()),
+                    set(term.except()));
+            made.labels = label;
+            byMeaning.put(meaning, made);
+            PatternBuilder anchor = anchor(phrase);
+            anchor.roles |= TERM;
+            anchor.terms.add(made);
+        }
+
+        /** Terms that differ in label and note alone are looked for once. */
+        private static Term withoutLabel(Term term) {
+            return new Term(
+                    term.term(),
+                    "",
+                    term.weight(),
+                    term.with(),
+                    term.and(),
+                    term.without(),
+                    term.except(),
+                    term.within(),
+                    term.wordBoundary(),
+                    term.negatable(),
+                    term.common(),
+                    "");
+        }
+
+        private void add(Cue cue, boolean hypothesis) {
+            PatternBuilder pattern = pattern(cue.cue());
+            pattern.roles |= CUE;
+            pattern.cues.add(new CompiledCue(
+                    hypothesis, cue.reach(), cue.before(), cue.after(), set(cue.except()), set(cue.without())));
+        }
+
+        private PatternBuilder pattern(String words) {
+            return patterns.computeIfAbsent(bare(words), key -> new PatternBuilder());
+        }
+
+        /** The part of a phrase that the automaton looks for. */
+        private PatternBuilder anchor(Phrase phrase) {
+            return pattern(phrase.after().isEmpty() ? phrase.before() : phrase.after());
+        }
+
+        private Slot slot(Phrase phrase) {
+            if (!phrase.slot()) {
+                return null;
+            }
+            boolean ahead = phrase.after().isEmpty();
+            return new Slot(ahead, phrase.min(), phrase.max(), ahead ? "" : bareOrEmpty(phrase.before()));
+        }
+
+        /** The number of the set of these words; equal sets are one. */
+        private int set(List<String> words) {
+            if (words.isEmpty()) {
+                return NO_SET;
+            }
+            Set<String> key = new TreeSet<>(words);
+            Integer known = setNumbers.get(key);
+            if (known != null) {
+                return known;
+            }
+            int number = setNumbers.size();
+            setNumbers.put(key, number);
+            for (String word : key) {
+                Phrase phrase = Phrase.parse(word);
+                PatternBuilder pattern = anchor(phrase);
+                pattern.roles |= CONTEXT;
+                if (phrase.slot()) {
+                    BitSet sets = new BitSet();
+                    sets.set(number);
+                    pattern.slotWords.add(new SlotWord(slot(phrase), sets));
+                } else {
+                    pattern.sets.set(number);
+                }
+            }
+            return number;
+        }
+
+        private String bare(String words) {
+            String bare = bareOrEmpty(words);
+            if (bare.isEmpty()) {
+                throw new IllegalArgumentException("\"" + words + "\" holds nothing but strays: write words");
+            }
+            return bare;
+        }
+
+        private String bareOrEmpty(String words) {
+            StringBuilder bare = new StringBuilder();
+            for (char unit : CharFold.fold(words).toCharArray()) {
+                if (strays.indexOf(unit) < 0) {
+                    bare.append(unit);
+                }
+            }
+            return bare.toString();
+        }
+    }
+
+    /** Gives each folded unit that a pattern holds a class of its own, and all units that fold to it the same. */
+    private static final class Classes {
+
+        private final char[] classOf = new char[Character.MAX_VALUE + 1];
+        private final Map<Character, Integer> numbers = new HashMap<>();
+        private final int firstStray;
+        private final int count;
+
+        Classes(String strays, Set<String> patterns) {
+            for (String pattern : patterns) {
+                for (int i = 0; i < pattern.length(); i++) {
+                    numbers.computeIfAbsent(pattern.charAt(i), key -> numbers.size() + 1);
+                }
+            }
+            count = numbers.size() + 1;
+            firstStray = count;
+            Set<Character> blanks = new LinkedHashSet<>();
+            Set<Character> marks = new LinkedHashSet<>();
+            for (char stray : CharFold.fold(strays).toCharArray()) {
+                (isBlank(stray) ? blanks : marks).add(stray);
+            }
+            char[] fold = CharFold.foldTable();
+            Arrays.fill(classOf, (char) 0);
+            for (int unit = 0; unit < classOf.length; unit++) {
+                char folded = fold[unit];
+                Integer number = numbers.get(folded);
+                if (number != null) {
+                    classOf[unit] = (char) (int) number;
+                } else if (blanks.contains(folded)) {
+                    classOf[unit] = (char) firstStray;
+                } else if (marks.contains(folded)) {
+                    classOf[unit] = (char) (firstStray + 1);
+                }
+            }
+        }
+
+        private static boolean isBlank(char unit) {
+            return unit == ' ' || unit == '\t' || unit == '\u00a0';
+        }
+
+        int[] row(String pattern) {
+            return pattern.chars().map(unit -> numbers.get((char) unit)).toArray();
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package io.anlan.match;
+
+import io.anlan.lexicon.Reach;
+import io.anlan.match.CompiledLexicon.CompiledCue;
+import java.util.Arrays;
+
+/**
+ * Finds the candidates that a text denies or only supposes. Each cue that counts paints the characters it reaches, with a
+ * colour that says what it is and on which side of it they lie; a candidate that begins (or, before a cue, ends) on paint is
+ * negated.
+ */
+final class Negation {
+
+    private static final int DENIED_AFTER = 1;
+    private static final int DENIED_BEFORE = 2;
+    private static final int SUPPOSED_AFTER = 4;
+    private static final int SUPPOSED_BEFORE = 8;
+
+    private final CompiledLexicon lexicon;
+    private final Hits hits;
+    private final Clauses clauses;
+    private final Conditions conditions;
+    private final Candidates candidates;
+
+    /** By character: the colours on it. */
+    private byte[] paint = new byte[0];
+
+    /** By character: the furthest end of a candidate that covers it; 0 if none does. */
+    private int[] coveredTo = new int[0];
+
+    Negation(CompiledLexicon lexicon, Hits hits, Clauses clauses, Conditions conditions, Candidates candidates) {
+        this.lexicon = lexicon;
+        this.hits = hits;
+        this.clauses = clauses;
+        this.conditions = conditions;
+        this.candidates = candidates;
+    }
+
+    void mark() {
+        if (candidates.count == 0 || !anyCue()) {
+            return;
+        }
+        prepare();
+        boolean painted = false;
+        for (int hit = 0; hit < hits.count; hit++) {
+            if (hits.is(hit, CompiledLexicon.CUE) && !isInsideSomethingLonger(hit)) {
+                for (CompiledCue cue : lexicon.cues[hits.pattern[hit]]) {
+                    if (counts(cue, hit)) {
+                        paint(cue, hit);
+                        painted = true;
+                    }
+                }
+            }
+        }
+        if (painted) {
+            markPainted();
+        }
+    }
+
+    private boolean anyCue() {
+        for (int hit = 0; hit < hits.count; hit++) {
+            if (hits.is(hit, CompiledLexicon.CUE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void prepare() {
+        if (paint.length < hits.length) {
+            paint = new byte[hits.units.length];
+            coveredTo = new int[hits.units.length];
+        }
+        Arrays.fill(paint, 0, hits.length, (byte) 0);
+        Arrays.fill(coveredTo, 0, hits.length, 0);
+        for (int i = 0; i < candidates.count; i++) {
+            for (int at = candidates.start[i]; at < candidates.end[i]; at++) {
+                coveredTo[at] = Math.max(coveredTo[at], candidates.end[i]);
+            }
+        }
+    }
+
+    /** A cue is no cue within a longer cue, a shield, a double or a candidate. */
+    private boolean isInsideSomethingLonger(int hit) {
+        int start = hits.start(hit);
+        int end = hits.end[hit];
+        return isInsideCandidate(start, end) || isInsideLonger(hit, CompiledLexicon.CUE | CompiledLexicon.SHIELD);
+    }
+
+    private boolean isInsideCandidate(int start, int end) {
+        // One that reaches beyond the end, or that covers the character before the start as well.
+        return coveredTo[start] > end || (coveredTo[start] == end && start > 0 && coveredTo[start - 1] == end);
+    }
+
+    private boolean isInsideLonger(int hit, int roles) {
+        int start = hits.start(hit);
+        int end = hits.end[hit];
+        for (int other = hit - 1; other >= 0 && hits.end[other] == end; other--) {
+            if (hits.is(other, roles)) {
+                return true;
+            }
+        }
+        int bound = start + lexicon.longestPattern;
+        for (int other = hit + 1; other < hits.count && hits.end[other] <= bound; other++) {
+            if (hits.end[other] > end && hits.start(other) <= start && hits.is(other, roles)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean counts(CompiledCue cue, int hit) {
+        return (cue.except() == CompiledLexicon.NO_SET || !conditions.overlaps(cue.except(), hit))
+                && (cue.without() == CompiledLexicon.NO_SET || !conditions.standsInText(cue.without()));
+    }
+
+    private void paint(CompiledCue cue, int hit) {
+        if (cue.before()) {
+            paintAfter(cue, hit);
+        }
+        if (cue.after()) {
+            paintBefore(cue, hit);
+        }
+    }
+
+    private void paintAfter(CompiledCue cue, int hit) {
+        int begin = hits.end[hit];
+        int limit = limitAfter(cue.reach(), hit);
+        if (cue.hypothesis()) {
+            paint(begin, reachAfter(cue.reach(), begin, limit), SUPPOSED_AFTER);
+            return;
+        }
+        limit = Math.min(limit, stopAfter(hit, limit));
+        int end = reachAfter(cue.reach(), begin, limit);
+        paint(begin, end, DENIED_AFTER);
+        if (end < limit) {
+            carry(hit, begin, cue.reach().characters(), limit);
+        }
+    }
+
+    private static int reachAfter(Reach reach, int begin, int limit) {
+        // A term may begin right at the cue's end (distance 0), so a reach of n paints n + 1 characters.
+        return reach.unit() == Reach.Unit.CHARACTERS ? Math.min(limit, begin + reach.characters() + 1) : limit;
+    }
+
+    private int limitAfter(Reach reach, int hit) {
+        int clause = clauses.ofHit[hit];
+        return switch (reach.unit()) {
+            case CHARACTERS, CLAUSE -> clauses.to[clause];
+            case SENTENCE -> clauses.to[clauses.lastOfSentence[clause]];
+            case TEXT -> hits.length;
+        };
+    }
+
+    /** Takes a negation on over the items of a list: from one joining word to the next, each within an item's length. */
+    private void carry(int hit, int begin, int reach, int limit) {
+        int item = begin;
+        for (int other = hit + 1; other < hits.count && hits.end[other] <= limit; other++) {
+            int start = hits.start(other);
+            if (hits.is(other, CompiledLexicon.LIST) && start >= item && !isInsideCandidate(start, hits.end[other])) {
+                if (start - item > lexicon.scope.listItem()) {
+                    return;
+                }
+                item = hits.end[other];
+                paint(item, Math.min(limit, item + reach + 1), DENIED_AFTER);
+            }
+        }
+    }
+
+    /** Where the first word that stops a negation begins, at most at the limit. */
+    private int stopAfter(int hit, int limit) {
+        int end = hits.end[hit];
+        for (int other = hit + 1; other < hits.count && hits.start(other) < limit; other++) {
+            if (hits.start(other) >= end && stops(other)) {
+                return hits.start(other);
+            }
+        }
+        return limit;
+    }
+
+    private boolean stops(int hit) {
+        return hits.is(hit, CompiledLexicon.STOP)
+                && coveredTo[hits.start(hit)] < hits.end[hit]
+                && !isInsideLonger(hit, CompiledLexicon.SHIELD);
+    }
+
+    private void paintBefore(CompiledCue cue, int hit) {
+        int end = hits.start(hit);
+        int limit = limitBefore(cue.reach(), hit);
+        if (!cue.hypothesis()) {
+            limit = Math.max(limit, stopBefore(hit, limit));
+        }
+        int begin = cue.reach().unit() == Reach.Unit.CHARACTERS
+                ? Math.max(limit, end - cue.reach().characters() - 1)
+                : limit;
+        paint(begin, end, cue.hypothesis() ? SUPPOSED_BEFORE : DENIED_BEFORE);
+    }
+
+    private int limitBefore(Reach reach, int hit) {
+        int clause = clauses.ofHit[hit];
+        return switch (reach.unit()) {
+            case CHARACTERS, CLAUSE -> clauses.from[clause];
+            case SENTENCE -> clauses.from[clauses.firstOfSentence[clause]];
+            case TEXT -> 0;
+        };
+    }
+
+    /** Where the last word that stops a negation ends, at least at the limit. */
+    private int stopBefore(int hit, int limit) {
+        int start = hits.start(hit);
+        for (int other = hit - 1; other >= 0 && hits.end[other] > limit; other--) {
+            if (hits.end[other] <= start && stops(other)) {
+                return hits.end[other];
+            }
+        }
+        return limit;
+    }
+
+    private void paint(int from, int to, int colour) {
+        for (int at = from; at < to; at++) {
+            paint[at] |= (byte) colour;
+        }
+    }
+
+    private void markPainted() {
+        int carriedTo = 0;
+        for (int i = 0; i < candidates.count; i++) {
+            int start = candidates.start[i];
+            int end = candidates.end[i];
+            boolean denied = (paint[start] & DENIED_AFTER) != 0 || (paint[end - 1] & DENIED_BEFORE) != 0;
+            boolean supposed = (paint[start] & SUPPOSED_AFTER) != 0 || (paint[end - 1] & SUPPOSED_BEFORE) != 0;
+            candidates.negated[i] = supposed || (denied && candidates.term[i].negatable);
+            if ((paint[start] & DENIED_AFTER) != 0 && end > carriedTo) {
+                carryFrom(i);
+                carriedTo = end;
+            }
+        }
+    }
+
+    /** From a denied candidate, too, the negation goes on over a list. */
+    private void carryFrom(int candidate) {
+        int hit = candidates.hit[candidate];
+        int limit = clauses.to[clauses.ofHit[hit]];
+        limit = Math.min(limit, stopAfter(hit, limit));
+        carry(hit, candidates.end[candidate], lexicon.scope.listItem(), limit);
+    }
+}

@@ -1,0 +1,134 @@
+package io.anlan.match;
+
+import io.anlan.match.CompiledLexicon.Slot;
+import io.anlan.text.ChineseNumber;
+
+/** Reads the number beside words with a number slot. */
+final class Numbers {
+
+    private static final int LONGEST = 12;
+
+    private final Hits hits;
+    private final char[] number = new char[LONGEST];
+
+    /** Where the words and the number stood that {@link #fits} found, in characters without strays. */
+    int from;
+
+    int to;
+
+    Numbers(Hits hits) {
+        this.hits = hits;
+    }
+
+    /** Whether a number that fits the slot stands beside the words that a hit found. */
+    boolean fits(Slot slot, int hit) {
+        return slot.ahead() ? fitsAhead(slot, hit) : fitsBehind(slot, hit);
+    }
+
+    private boolean fitsAhead(Slot slot, int hit) {
+        int begin = hits.end[hit];
+        int size = 0;
+        while (begin + size < hits.length && size < LONGEST && isPart(begin + size) && adjoins(begin + size)) {
+            number[size] = hits.folded(begin + size);
+            size++;
+        }
+        size = ChineseNumber.end(number, 0, size);
+        if (size == 0 || ChineseNumber.begin(number, 0, size) > 0) {
+            return false;
+        }
+        from = hits.start(hit);
+        to = begin + size;
+        return within(slot, ChineseNumber.value(number, 0, size));
+    }
+
+    private boolean fitsBehind(Slot slot, int hit) {
+        int end = hits.start(hit);
+        int begin = end;
+        while (begin > 0 && end - begin < LONGEST && isPart(begin - 1) && adjoins(begin)) {
+            begin--;
+        }
+        int size = end - begin;
+        for (int i = 0; i < size; i++) {
+            number[i] = hits.folded(begin + i);
+        }
+        int skipped = ChineseNumber.begin(number, 0, size);
+        if (skipped == size) {
+            return false;
+        }
+        begin += skipped;
+        int value = ChineseNumber.value(number, skipped, size);
+        int left = skipped == 0 ? leftNumber(begin) : begin;
+        if (left < begin) {
+            value = leftValue(left);
+            begin = left;
+        }
+        if (begin > 0 && hits.folded(begin - 1) == '第' && !slot.other().endsWith("第")) {
+            return false;
+        }
+        from = begin - slot.other().length();
+        to = hits.end[hit];
+        return from >= 0 && standsAt(slot.other(), from) && within(slot, value);
+    }
+
+    /** Where the 3 begins in 3.5 or 3-5, of which begin is the 5; begin itself if there is none. */
+    private int leftNumber(int begin) {
+        int mark = hits.positions[begin] - 1;
+        if (mark < 1 || ".-~".indexOf(hits.foldedUnit(mark)) < 0 || !isDigit(hits.foldedUnit(mark - 1))) {
+            return begin;
+        }
+        int at = begin;
+        while (at > 0 && hits.positions[at - 1] >= mark - 1) {
+            at--;
+        }
+        while (at > 0 && isDigit(hits.folded(at - 1)) && hits.positions[at - 1] == hits.positions[at] - 1) {
+            at--;
+        }
+        return at;
+    }
+
+    private int leftValue(int begin) {
+        int size = 0;
+        while (size < LONGEST && isDigit(hits.folded(begin + size))) {
+            number[size] = hits.folded(begin + size);
+            size++;
+            if (hits.positions[begin + size] != hits.positions[begin + size - 1] + 1) {
+                break;
+            }
+        }
+        return ChineseNumber.value(number, 0, size);
+    }
+
+    private static boolean within(Slot slot, int value) {
+        return value != ChineseNumber.NONE && value >= slot.min() && value <= slot.max();
+    }
+
+    private boolean isPart(int at) {
+        return ChineseNumber.isPart(hits.folded(at));
+    }
+
+    private static boolean isDigit(char unit) {
+        return unit >= '0' && unit <= '9';
+    }
+
+    /** Whether nothing but blanks stands between this character and the one before it. */
+    private boolean adjoins(int at) {
+        if (at == 0 || at >= hits.length) {
+            return true;
+        }
+        for (int i = hits.positions[at - 1] + 1; i < hits.positions[at]; i++) {
+            if (hits.foldedUnit(i) != ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean standsAt(String words, int start) {
+        for (int i = 0; i < words.length(); i++) {
+            if (hits.folded(start + i) != words.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
