@@ -1,0 +1,73 @@
+package io.anlan.io;
+
+import io.anlan.io.KafkaSettings.Delivery;
+import io.anlan.model.DeadLetter;
+import io.anlan.model.RawRecord;
+import io.anlan.warning.Warning;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** The river's ends in Kafka. */
+public final class KafkaStreams {
+
+    private final KafkaSettings settings;
+
+    public KafkaStreams(KafkaSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Police reports as they come, from the group's offsets, else from the earliest. */
+    public KafkaSource<RawRecord> reports() {
+        return source(settings.reportsTopic());
+    }
+
+    /** Population updates as they come, from the group's offsets, else from the earliest. */
+    public KafkaSource<RawRecord> population() {
+        return source(settings.populationTopic());
+    }
+
+    /** Dispute warnings, keyed by station. */
+    public KafkaSink<Warning> disputeWarnings() {
+        return sink(settings.disputeWarningsTopic(), new WarningRecord(settings.disputeWarningsTopic()));
+    }
+
+    /** What could not be used. */
+    public KafkaSink<DeadLetter> deadLetters() {
+        return sink(settings.deadLettersTopic(), new DeadLetterRecord(settings.deadLettersTopic()));
+    }
+
+    @SuppressWarnings("deprecation") // Kafka has a successor to OffsetResetStrategy, Flink's builder does not take it.
+    private KafkaSource<RawRecord> source(String topic) {
+        return KafkaSource.<RawRecord>builder()
+                .setBootstrapServers(settings.bootstrapServers())
+                .setGroupId(settings.groupId())
+                .setClientIdPrefix(settings.groupId() + "-" + topic)
+                .setTopics(topic)
+                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setDeserializer(new RawRecordReader())
+                .build();
+    }
+
+    private <T> KafkaSink<T> sink(String topic, KafkaRecordSerializationSchema<T> serializer) {
+        KafkaSinkBuilder<T> sink = KafkaSink.<T>builder()
+                .setBootstrapServers(settings.bootstrapServers())
+                .setRecordSerializer(serializer)
+                // A warning waits for no other one to share its batch.
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+        if (settings.delivery() == Delivery.at_least_once) {
+            return sink.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
+        }
+        return sink.setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+                .setTransactionalIdPrefix(settings.transactionalIdPrefix() + "-" + topic)
+                .setProperty(
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        String.valueOf(settings.transactionTimeout().toMillis()))
+                .build();
+    }
+}

@@ -1,0 +1,13 @@
+package io.anlan.io;
+
+/** The names of the topics, as the contracts have them. */
+public final class Topics {
+
+    public static final String REPORTS = "anlan.reports.v1";
+    public static final String POPULATION = "anlan.population.v1";
+    public static final String DISPUTE_WARNINGS = "anlan.warnings.dispute.v1";
+    public static final String RISK_WARNINGS = "anlan.warnings.risk.v1";
+    public static final String DEAD_LETTERS = "anlan.dead-letters.v1";
+
+    private Topics() {}
+}

@@ -1,0 +1,106 @@
+package io.anlan.job;
+
+import io.anlan.incident.GatherIncident;
+import io.anlan.intake.ClassifyReports;
+import io.anlan.intake.HighestRevision;
+import io.anlan.intake.LastRevision;
+import io.anlan.intake.ReadPopulation;
+import io.anlan.intake.ReadReports;
+import io.anlan.job.Settings.Mode;
+import io.anlan.model.DeadLetter;
+import io.anlan.model.Incident;
+import io.anlan.model.LabelledReport;
+import io.anlan.model.PersonFound;
+import io.anlan.model.PersonLookup;
+import io.anlan.model.PoliceReport;
+import io.anlan.model.PopulationUpdate;
+import io.anlan.model.RawRecord;
+import io.anlan.population.AskPersons;
+import io.anlan.population.JoinLive;
+import io.anlan.population.JoinReplay;
+import io.anlan.warning.WarnOfDispute;
+import io.anlan.warning.Warning;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+
+/**
+ * The whole dataflow. It opens nothing: raw records come in as arguments, warnings and dead letters go back, and whoever
+ * calls attaches Kafka, files or a test's list.
+ *
+ * <pre>
+ *   reports ──► read ──► classify ──► revisions ──► ask persons ──────────┐ names nobody
+ *                 │          │         (by report)      │                 ▼
+ *                 │          │                          └─► join ──► gather ──► warn of dispute ──► warnings
+ *   population ─► read ──────┼──────────────────────────► (by person)  (by report)
+ *                 │          │
+ *                 └──────────┴──► dead letters
+ * </pre>
+ */
+public final class River {
+
+    /** What flows out. */
+    public record Outflow(
+            DataStream<Incident> incidents, DataStream<Warning> disputeWarnings, DataStream<DeadLetter> deadLetters) {}
+
+    private River() {}
+
+    /** From raw records to warnings. */
+    public static Outflow flow(DataStream<RawRecord> reports, DataStream<RawRecord> population, Settings settings) {
+        SingleOutputStreamOperator<PoliceReport> read =
+                reports.process(readReports(settings)).name("read reports").uid(Uids.READ_REPORTS);
+
+        SingleOutputStreamOperator<LabelledReport> labelled = read.process(new ClassifyReports(settings.lexicon()))
+                .name("classify")
+                .uid(Uids.CLASSIFY);
+
+        SingleOutputStreamOperator<PersonLookup> lookups = labelled.keyBy(LabelledReport::reportId)
+                .process(revisions(settings))
+                .name("drop duplicates and older revisions")
+                .uid(Uids.REVISIONS)
+                .process(new AskPersons())
+                .name("ask for the persons named")
+                .uid(Uids.ASK_PERSONS);
+
+        SingleOutputStreamOperator<PopulationUpdate> updates =
+                population.process(new ReadPopulation()).name("read population").uid(Uids.READ_POPULATION);
+
+        DataStream<PersonFound> found = lookups.keyBy(PersonLookup::personId)
+                .connect(updates.keyBy(PopulationUpdate::personId))
+                .process(join(settings))
+                .name("join population")
+                .uid(Uids.JOIN_POPULATION)
+                .union(lookups.getSideOutput(AskPersons.NOBODY_NAMED));
+
+        SingleOutputStreamOperator<Incident> incidents = found.keyBy(PersonFound::reportId)
+                .process(new GatherIncident(settings.reportRetention()))
+                .name("gather incident")
+                .uid(Uids.GATHER_INCIDENT);
+
+        SingleOutputStreamOperator<Warning> disputeWarnings = incidents
+                .flatMap(new WarnOfDispute(settings.levels(), settings.jurisdictions(), settings.language()))
+                .name("warn of dispute")
+                .uid(Uids.WARN_OF_DISPUTE);
+
+        DataStream<DeadLetter> deadLetters = read.getSideOutput(ReadReports.UNREADABLE)
+                .union(
+                        labelled.getSideOutput(ClassifyReports.UNCLASSIFIABLE),
+                        updates.getSideOutput(ReadPopulation.UNREADABLE));
+
+        return new Outflow(incidents, disputeWarnings, deadLetters);
+    }
+
+    /** Of a file nobody can say whether it lies ahead of the clock. */
+    private static ReadReports readReports(Settings settings) {
+        return new ReadReports(settings.mode() == Mode.LIVE ? settings.clockTolerance() : null);
+    }
+
+    private static KeyedProcessFunction<String, LabelledReport, LabelledReport> revisions(Settings settings) {
+        return settings.mode() == Mode.LIVE ? new HighestRevision(settings.reportRetention()) : new LastRevision();
+    }
+
+    private static KeyedCoProcessFunction<String, PersonLookup, PopulationUpdate, PersonFound> join(Settings settings) {
+        return settings.mode() == Mode.LIVE ? new JoinLive(settings.populationGrace()) : new JoinReplay();
+    }
+}

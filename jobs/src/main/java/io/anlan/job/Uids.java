@@ -1,0 +1,23 @@
+package io.anlan.job;
+
+/**
+ * The operators' names in a savepoint. Literal, and never changed: state is found again by them. A new operator takes a
+ * new one; one that is gone is not used again.
+ */
+final class Uids {
+
+    static final String REPORTS = "reports";
+    static final String POPULATION = "population";
+    static final String READ_REPORTS = "read-reports";
+    static final String READ_POPULATION = "read-population";
+    static final String CLASSIFY = "classify";
+    static final String REVISIONS = "revisions";
+    static final String ASK_PERSONS = "ask-persons";
+    static final String JOIN_POPULATION = "join-population";
+    static final String GATHER_INCIDENT = "gather-incident";
+    static final String WARN_OF_DISPUTE = "warn-of-dispute";
+    static final String DISPUTE_WARNINGS = "dispute-warnings";
+    static final String DEAD_LETTERS = "dead-letters";
+
+    private Uids() {}
+}

@@ -1,0 +1,51 @@
+package io.anlan.model;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A report after classification. The narrative has been left behind: what goes on is which terms it held and where,
+ * and a short masked excerpt.
+ *
+ * @param labels of the text alone
+ * @param hits the counted ones, by start
+ * @param excerpt at most 120 characters, masked
+ * @param lexiconVersion of the lexicon that found the hits
+ * @param position where the record stood in its input
+ */
+public record LabelledReport(
+        String reportId,
+        long revision,
+        EventTime receivedAt,
+        String stationCode,
+        String addressId,
+        String organisationId,
+        List<Party> parties,
+        Labels labels,
+        List<Hit> hits,
+        String excerpt,
+        String lexiconVersion,
+        Position position) {
+
+    /** The distinct persons named, callers and witnesses included, in listed order. */
+    public Set<String> persons() {
+        Set<String> persons = new LinkedHashSet<>();
+        for (Party party : parties) {
+            persons.add(party.personId());
+        }
+        return persons;
+    }
+
+    /**
+     * Whether this record stands in place of another one of the same report: a higher revision does; of equal ones
+     * the one received first, and of those the one that came first.
+     */
+    public boolean replaces(LabelledReport other) {
+        if (revision != other.revision) {
+            return revision > other.revision;
+        }
+        int byTime = receivedAt.instant().compareTo(other.receivedAt.instant());
+        return byTime != 0 ? byTime < 0 : position.compareTo(other.position) < 0;
+    }
+}

@@ -1,0 +1,24 @@
+package io.anlan.population;
+
+import io.anlan.model.LabelledReport;
+import java.util.List;
+
+/**
+ * All that is kept for one person, in one value: a second state would cost a second read for each of millions of
+ * updates.
+ *
+ * @param history what the register said
+ * @param waiting reports that named the person before the register did, in order of arrival
+ */
+public record PersonState(PersonHistory history, List<WaitingReport> waiting) {
+
+    /** Before anything has come. */
+    static final PersonState EMPTY = new PersonState(PersonHistory.EMPTY, List.of());
+
+    /**
+     * A report that waits for the person.
+     *
+     * @param until when the report goes on without the person, in processing time, milliseconds since the epoch
+     */
+    public record WaitingReport(LabelledReport report, long until) {}
+}

@@ -1,0 +1,110 @@
+package io.anlan.warning;
+
+import io.anlan.lexicon.Category;
+import io.anlan.lexicon.Signal;
+import io.anlan.model.EventTime;
+import io.anlan.model.Hit;
+import io.anlan.model.Incident;
+import io.anlan.model.Level;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The sentences on a warning. They quote lexicon terms and never the narrative. */
+public final class Wording {
+
+    /** More would bury the reader; the evidence has them all. */
+    private static final int WORDS_QUOTED = 8;
+
+    private final Locale locale;
+    private final ResourceBundle messages;
+
+    private Wording(Locale locale) {
+        this.locale = locale;
+        ResourceBundle.Control noFallback =
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        this.messages =
+                ResourceBundle.getBundle("messages.messages", locale, Wording.class.getClassLoader(), noFallback);
+    }
+
+    /**
+     * The sentences in a language.
+     *
+     * @param language {@code zh} or {@code en}
+     * @throws java.util.MissingResourceException for any other
+     */
+    public static Wording in(String language) {
+        return new Wording(Locale.forLanguageTag(language));
+    }
+
+    /** Which report, what it is about, how urgent, and the words that say so. */
+    String explanation(Incident dispute, Level level) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(text(
+                "dispute.found",
+                dispute.report().reportId(),
+                minute(dispute.report().receivedAt()),
+                list(categories(dispute.labels().categories())),
+                text("level." + level)));
+        List<String> words = dispute.report().hits().stream()
+                .map(Hit::term)
+                .distinct()
+                .limit(WORDS_QUOTED)
+                .map(word -> text("words.quoted", word))
+                .toList();
+        sentences.add(text("dispute.words", list(words)));
+        List<Signal> fromText = dispute.report().labels().signals();
+        if (!fromText.isEmpty()) {
+            sentences.add(text("dispute.signals", list(signals(fromText))));
+        }
+        List<Signal> fromRegister = new ArrayList<>(dispute.labels().signals());
+        fromRegister.removeAll(fromText);
+        if (!fromRegister.isEmpty()) {
+            sentences.add(text("dispute.register", list(signals(fromRegister))));
+        }
+        return String.join(locale.getLanguage().equals("zh") ? "" : " ", sentences);
+    }
+
+    /** What to do about a dispute of this level; the mediator is the strongest category's. */
+    String action(Incident dispute, Level level) {
+        Category strongest = dispute.labels().categories().get(0);
+        return text("dispute.action." + level, text("mediator." + strongest.wire()));
+    }
+
+    String withdrawal(Incident corrected) {
+        return text(
+                "dispute.withdrawn",
+                corrected.report().reportId(),
+                minute(corrected.report().receivedAt()));
+    }
+
+    String nothingToDo() {
+        return text("dispute.action.withdrawn");
+    }
+
+    private List<String> categories(List<Category> categories) {
+        return categories.stream()
+                .map(category -> text("category." + category.wire()))
+                .toList();
+    }
+
+    private List<String> signals(List<Signal> signals) {
+        return signals.stream().map(signal -> text("signal." + signal.wire())).toList();
+    }
+
+    private String list(List<String> items) {
+        return String.join(text("list.separator"), items);
+    }
+
+    /** Date and time to the minute, in the sender's own offset. */
+    private static String minute(EventTime time) {
+        return time.text().substring(0, 10) + " " + time.text().substring(11, 16);
+    }
+
+    private String text(String key, Object... arguments) {
+        String pattern = messages.getString(key);
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+    }
+}

@@ -1,0 +1,99 @@
+package io.anlan.local.replay;
+
+import static org.apache.flink.api.common.eventtime.WatermarkStrategy.noWatermarks;
+
+import io.anlan.io.DeadLetterJson;
+import io.anlan.io.Lines;
+import io.anlan.job.AnlanJob;
+import io.anlan.job.River;
+import io.anlan.job.River.Outflow;
+import io.anlan.job.Settings;
+import io.anlan.model.DeadLetter;
+import io.anlan.model.Position;
+import io.anlan.model.RawRecord;
+import io.anlan.warning.WarningJson;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.configuration.BatchExecutionOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The river over files: the same dataflow as on a cluster, in Flink's batch mode. Flink sorts each keyed operator's input
+ * by key there, so that an operator sees all of one report, or all of one person, together and can wait for its end: what
+ * comes out does not hang on the order of the files or on the parallelism.
+ */
+final class Replay {
+
+    private final ResultFiles files;
+    private final StreamExecutionEnvironment env;
+
+    private Replay(ResultFiles files, int parallelism) {
+        this.files = files;
+        this.env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration(files.work()));
+    }
+
+    /** Starts a replay; the files are complete when the job has finished. */
+    static JobClient start(
+            List<Path> reports, List<Path> population, Settings settings, int parallelism, ResultFiles files)
+            throws Exception {
+        Replay replay = new Replay(files, parallelism);
+        replay.attach(reports, population, settings);
+        return replay.env.executeAsync("Anlan replay");
+    }
+
+    private void attach(List<Path> reports, List<Path> population, Settings settings) throws Exception {
+        Outflow outflow = River.flow(lines("reports", reports), lines("population", population), settings);
+
+        outflow.disputeWarnings()
+                .sinkTo(new SortedLines<>(
+                        files.unfinished(ResultFiles.DISPUTE_WARNINGS), WarningOrder::of, WarningJson::write))
+                .setParallelism(1)
+                .name("dispute warnings")
+                .uid("dispute-warnings");
+        outflow.deadLetters()
+                .sinkTo(new SortedLines<>(
+                        files.unfinished(ResultFiles.DEAD_LETTERS), Replay::position, DeadLetterJson::write))
+                .setParallelism(1)
+                .name("dead letters")
+                .uid("dead-letters");
+        // No rules yet, no risks.
+        Files.createFile(files.unfinished(ResultFiles.RISK_WARNINGS));
+    }
+
+    private static Position position(DeadLetter letter) {
+        return letter.record().position();
+    }
+
+    private DataStream<RawRecord> lines(String name, List<Path> paths) {
+        org.apache.flink.core.fs.Path[] flinkPaths = paths.stream()
+                .map(path -> new org.apache.flink.core.fs.Path(path.toUri()))
+                .toArray(org.apache.flink.core.fs.Path[]::new);
+        return env.fromSource(Lines.of(flinkPaths), noWatermarks(), name).uid(name);
+    }
+
+    private static Configuration configuration(Path work) {
+        Configuration configuration = AnlanJob.defaults();
+        configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
+        configuration.set(BatchExecutionOptions.ADAPTIVE_AUTO_PARALLELISM_ENABLED, false);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        configuration.set(CoreOptions.TMP_DIRS, work.toString());
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+        // Counts travel with heartbeats, and somebody is watching the progress.
+        configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
+        return configuration;
+    }
+}
