@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,9 @@ public final class LexiconReader {
 
     private final PackSource source;
     private final WordSets sets;
+
+    /** Many terms name the same lists, so each list is kept once. */
+    private final Map<List<String>, List<String>> lists = new HashMap<>();
 
     private LexiconReader(PackSource source) {
         this.source = source;
@@ -383,7 +387,8 @@ public final class LexiconReader {
                 words.add(word(item));
             }
         }
-        return List.copyOf(words);
+        List<String> list = List.copyOf(words);
+        return lists.computeIfAbsent(list, key -> list);
     }
 
     /** A word that the matcher can look for. */

@@ -8,13 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A finite automaton that finds all patterns in one pass, with one table look-up per character and no failure chain.
+ * A finite automaton that finds all patterns in one pass, without a failure chain.
  *
  * <p>Most transitions of such an automaton are those of its root: after almost any prefix, a character leads where it would
- * lead from nothing. Only the others are stored, all rows folded into one array of cells (row displacement): a state's
- * number is the offset of its row, and a cell says whose it is. From state s, class c leads to the cell at s + c if s owns it,
- * else where c leads from the root. A few hundred kilobytes hold thousands of terms, and the cells in use stay in the
- * processor's cache.
+ * lead from nothing. Most of the others are those of the state that the last character alone leads to. Only what is left is
+ * stored, all rows folded into one array of cells (row displacement): a state's number is the offset of its row, and a cell
+ * says whose it is. With state s, l the state that the last character leads to from the root, and class c, the next state is
+ * that of the cell s + c if s owns it, else that of l + c if l owns it, else where c leads from the root: two or three
+ * look-ups in a table of a few hundred kilobytes, for thousands of terms.
  *
  * <p>Immutable; any number of threads may share one.
  */
@@ -123,8 +124,13 @@ final class Automaton {
     private static final class Node {
         private final Row row = new Row();
         private final List<Integer> endings = new ArrayList<>();
+        private final int depth;
         private Node failure;
         private int number = ROOT;
+
+        Node(int depth) {
+            this.depth = depth;
+        }
 
         int stored() {
             return endings.isEmpty() ? number : number | ENDS_HERE;
@@ -165,7 +171,7 @@ final class Automaton {
         private final List<Node> byClass = new ArrayList<>();
 
         Trie() {
-            nodes.add(new Node());
+            nodes.add(new Node(0));
         }
 
         void add(int[] pattern, int number) {
@@ -173,7 +179,7 @@ final class Automaton {
             for (int symbol : pattern) {
                 Node next = next(node, symbol);
                 if (next == null) {
-                    next = new Node();
+                    next = new Node(node.depth + 1);
                     nodes.add(next);
                     node.row.put(symbol, next);
                     if (node == nodes.get(0)) {
@@ -196,6 +202,23 @@ final class Automaton {
             return node.row.get(symbol);
         }
 
+        /** Where a complete node leads: by its own row, else by that of its last character alone, else from the root. */
+        private Node after(Node node, int symbol) {
+            Node root = nodes.get(0);
+            Node after = next(node, symbol);
+            if (after == null && node.depth > 1) {
+                Node last = node;
+                while (last.depth > 1) {
+                    last = last.failure;
+                }
+                after = last == root ? null : last.row.get(symbol);
+            }
+            if (after == null) {
+                after = next(root, symbol);
+            }
+            return after == null ? root : after;
+        }
+
         /** Breadth first, so that a node's failure, which is shallower, is complete before the node. */
         void complete() {
             Node root = nodes.get(0);
@@ -210,15 +233,13 @@ final class Automaton {
                 node.endings.addAll(failure.endings);
                 for (int i = 0; i < node.row.size; i++) {
                     Node child = node.row.targets[i];
-                    Node after = next(failure, node.row.classes[i]);
-                    if (after == null) {
-                        after = next(root, node.row.classes[i]);
-                    }
-                    child.failure = after == null ? root : after;
+                    child.failure = after(failure, node.row.classes[i]);
                     queue.add(child);
                 }
-                // What the failure's row holds beyond the root's, this one holds too.
-                for (int i = 0; failure != root && i < failure.row.size; i++) {
+                // What a failure's row holds beyond that of the last character alone, which is the shallowest failure
+                // but
+                // the root, this one holds too.
+                for (int i = 0; failure.depth > 1 && i < failure.row.size; i++) {
                     if (node.row.get(failure.row.classes[i]) == null) {
                         node.row.put(failure.row.classes[i], failure.row.targets[i]);
                     }

@@ -18,23 +18,29 @@ final class Candidates {
 
     private final CompiledLexicon lexicon;
     private final Hits hits;
+    private final WordIndex words;
     private final Conditions conditions;
 
-    Candidates(CompiledLexicon lexicon, Hits hits, Conditions conditions) {
+    Candidates(CompiledLexicon lexicon, Hits hits, WordIndex words, Conditions conditions) {
         this.lexicon = lexicon;
         this.hits = hits;
+        this.words = words;
         this.conditions = conditions;
     }
 
     void gather() {
         count = 0;
+        int[] needs = lexicon.termNeeds;
         for (int found = 0; found < hits.count; found++) {
-            if (!hits.is(found, CompiledLexicon.TERM)) {
-                continue;
-            }
-            for (CompiledTerm possible : lexicon.terms[hits.pattern[found]]) {
-                if (conditions.hold(possible, found)) {
-                    add(possible, found);
+            int pattern = hits.pattern[found];
+            int last = lexicon.termsFrom[pattern + 1];
+            for (int number = lexicon.termsFrom[pattern]; number < last; number++) {
+                // Most terms fail for want of a word that their text does not hold, so that is asked first.
+                if (needs[number] == CompiledLexicon.NO_SET || words.holds(needs[number])) {
+                    CompiledTerm possible = lexicon.terms[number];
+                    if (conditions.hold(possible, found)) {
+                        add(possible, found);
+                    }
                 }
             }
         }

@@ -14,6 +14,7 @@ public final class Classifier {
     private final Lexicon lexicon;
     private final Hits hits;
     private final Clauses clauses;
+    private final WordIndex words;
     private final Candidates candidates;
     private final Negation negation;
     private final Weighing weighing;
@@ -22,8 +23,10 @@ public final class Classifier {
         this.lexicon = lexicon;
         this.hits = new Hits(compiled);
         this.clauses = new Clauses(compiled, hits);
-        Conditions conditions = new Conditions(compiled, hits, clauses);
-        this.candidates = new Candidates(compiled, hits, conditions);
+        Numbers numbers = new Numbers(hits);
+        this.words = new WordIndex(compiled, hits, numbers);
+        Conditions conditions = new Conditions(hits, clauses, words, numbers);
+        this.candidates = new Candidates(compiled, hits, words, conditions);
         this.negation = new Negation(compiled, hits, clauses, conditions, candidates);
         this.weighing = new Weighing(compiled, lexicon.settings(), hits, candidates);
     }
@@ -35,8 +38,9 @@ public final class Classifier {
 
     /** Classifies one text. */
     public Classification classify(String text) {
-        hits.scan(text);
+        hits.find(text);
         clauses.divide();
+        words.build();
         candidates.gather();
         if (candidates.count == 0) {
             return Classification.NOTHING;

@@ -45,7 +45,7 @@ final class Clauses {
                 continue;
             }
             boolean endsSentence = hits.is(hit, CompiledLexicon.SENTENCE_END);
-            close(hits.start(hit), hit, endsSentence);
+            close(hits.start[hit], hit, endsSentence);
             open(hits.end[hit], hit + 1, endsSentence ? count : firstOfSentence[count - 1]);
         }
         close(hits.length, hits.count, true);
@@ -79,7 +79,7 @@ final class Clauses {
     private boolean standsInsideAHit(int blank) {
         int at = hits.end[blank];
         for (int hit = blank + 1; hit < hits.count && hits.end[hit] < at + lexicon.longestPattern; hit++) {
-            if (hits.start(hit) < at && !hits.is(hit, CompiledLexicon.SPACE)) {
+            if (hits.start[hit] < at && !hits.is(hit, CompiledLexicon.SPACE)) {
                 return true;
             }
         }

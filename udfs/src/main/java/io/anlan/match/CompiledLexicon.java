@@ -10,14 +10,13 @@ import io.anlan.lexicon.Term;
 import io.anlan.text.CharFold;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A lexicon made ready for the matcher: one automaton for all that it looks for (terms, words of conditions, cues, ends of
@@ -29,15 +28,13 @@ final class CompiledLexicon {
     static final int NO_SET = -1;
 
     // What a pattern may be, as bits; one pattern may be several things.
-    static final int TERM = 1;
-    static final int CONTEXT = 1 << 1;
-    static final int CUE = 1 << 2;
-    static final int SHIELD = 1 << 3;
-    static final int LIST = 1 << 4;
-    static final int STOP = 1 << 5;
-    static final int CLAUSE_END = 1 << 6;
-    static final int SENTENCE_END = 1 << 7;
-    static final int SPACE = 1 << 8;
+    static final int CUE = 1;
+    static final int SHIELD = 1 << 1;
+    static final int LIST = 1 << 2;
+    static final int STOP = 1 << 3;
+    static final int CLAUSE_END = 1 << 4;
+    static final int SENTENCE_END = 1 << 5;
+    static final int SPACE = 1 << 6;
 
     /** What class each UTF-16 unit belongs to. Folding is nothing but units that share a class. */
     final char[] classOf;
@@ -58,14 +55,24 @@ final class CompiledLexicon {
     // By pattern.
     final int[] length;
     final int[] roles;
-    final CompiledTerm[][] terms;
     final CompiledCue[][] cues;
 
-    /** Which sets of words the pattern is in; null if in none. */
-    final BitSet[] sets;
+    /** Which sets of words the pattern is in. */
+    final int[][] sets;
 
-    /** Words with a number slot that hang on the pattern; null if there are none. */
+    /** Words with a number slot that hang on the pattern. */
     final SlotWord[][] slotWords;
+
+    /** By pattern: where its terms begin in {@link #terms}; they end where those of the next begin. */
+    final int[] termsFrom;
+
+    final CompiledTerm[] terms;
+
+    /** By term: a set of which the text must hold a word, or {@link #NO_SET}. */
+    final int[] termNeeds;
+
+    /** How many sets of words there are. */
+    final int setCount;
 
     final Scope scope;
     final boolean spaceEndsClause;
@@ -82,9 +89,10 @@ final class CompiledLexicon {
         int count = builder.patterns.size();
         length = new int[count + 1];
         roles = new int[count + 1];
-        terms = new CompiledTerm[count + 1][];
+        termsFrom = new int[count + 2];
+        List<CompiledTerm> allTerms = new ArrayList<>();
         cues = new CompiledCue[count + 1][];
-        sets = new BitSet[count + 1];
+        sets = new int[count + 1][];
         slotWords = new SlotWord[count + 1][];
         int pattern = 0;
         int longest = 0;
@@ -94,14 +102,23 @@ final class CompiledLexicon {
             longest = Math.max(longest, length[pattern]);
             PatternBuilder made = entry.getValue();
             roles[pattern] = made.roles;
-            terms[pattern] = made.terms.toArray(CompiledTerm[]::new);
+            allTerms.addAll(made.terms);
+            termsFrom[pattern + 1] = allTerms.size();
             cues[pattern] = made.cues.toArray(CompiledCue[]::new);
-            sets[pattern] = made.sets.isEmpty() ? null : made.sets;
-            slotWords[pattern] = made.slotWords.isEmpty() ? null : made.slotWords.toArray(SlotWord[]::new);
+            sets[pattern] = made.sets.stream().mapToInt(Integer::intValue).toArray();
+            slotWords[pattern] = made.slotWords.toArray(SlotWord[]::new);
             pattern++;
         }
         spacePattern = pattern;
+        termsFrom[spacePattern + 1] = allTerms.size();
+        terms = allTerms.toArray(CompiledTerm[]::new);
+        termNeeds = allTerms.stream()
+                .mapToInt(term -> term.with == NO_SET ? term.and : term.with)
+                .toArray();
         roles[spacePattern] = CLAUSE_END | SPACE;
+        sets[spacePattern] = new int[0];
+        slotWords[spacePattern] = new SlotWord[0];
+        setCount = builder.setNumbers.size();
         longestPattern = longest;
         automaton = Automaton.of(rows, classes.count);
         scope = lexicon.scope();
@@ -153,8 +170,8 @@ final class CompiledLexicon {
     /** A cue of a negation or a hypothesis. */
     record CompiledCue(boolean hypothesis, Reach reach, boolean before, boolean after, int except, int without) {}
 
-    /** A word of sets that holds a number slot. */
-    record SlotWord(Slot slot, BitSet sets) {}
+    /** A word of a set that holds a number slot. */
+    record SlotWord(Slot slot, int set) {}
 
     /**
      * A number that must stand beside the words that the automaton finds.
@@ -170,7 +187,7 @@ final class CompiledLexicon {
         private int roles;
         private final List<CompiledTerm> terms = new ArrayList<>();
         private final List<CompiledCue> cues = new ArrayList<>();
-        private final BitSet sets = new BitSet();
+        private final List<Integer> sets = new ArrayList<>();
         private final List<SlotWord> slotWords = new ArrayList<>();
     }
 
@@ -178,6 +195,7 @@ final class CompiledLexicon {
 
         private final Map<String, PatternBuilder> patterns = new LinkedHashMap<>();
         private final Map<Set<String>, Integer> setNumbers = new HashMap<>();
+        private final Map<List<String>, Integer> setNumbersOfLists = new HashMap<>();
         private final Map<String, Integer> texts = new HashMap<>();
         private final Map<Term, CompiledTerm> byMeaning = new HashMap<>();
         private final String strays;
@@ -226,7 +244,6 @@ final class CompiledLexicon {
             made.labels = label;
             byMeaning.put(meaning, made);
             PatternBuilder anchor = anchor(phrase);
-            anchor.roles |= TERM;
             anchor.terms.add(made);
         }
 
@@ -276,23 +293,25 @@ final class CompiledLexicon {
             if (words.isEmpty()) {
                 return NO_SET;
             }
-            Set<String> key = new TreeSet<>(words);
-            Integer known = setNumbers.get(key);
-            if (known != null) {
-                return known;
+            Integer known = setNumbersOfLists.get(words);
+            if (known == null) {
+                known = setNumbers.get(new HashSet<>(words));
+                known = known == null ? newSet(words) : known;
+                setNumbersOfLists.put(words, known);
             }
+            return known;
+        }
+
+        private int newSet(List<String> words) {
             int number = setNumbers.size();
-            setNumbers.put(key, number);
-            for (String word : key) {
+            setNumbers.put(Set.copyOf(words), number);
+            for (String word : new LinkedHashSet<>(words)) {
                 Phrase phrase = Phrase.parse(word);
                 PatternBuilder pattern = anchor(phrase);
-                pattern.roles |= CONTEXT;
                 if (phrase.slot()) {
-                    BitSet sets = new BitSet();
-                    sets.set(number);
-                    pattern.slotWords.add(new SlotWord(slot(phrase), sets));
+                    pattern.slotWords.add(new SlotWord(slot(phrase), number));
                 } else {
-                    pattern.sets.set(number);
+                    pattern.sets.add(number);
                 }
             }
             return number;

@@ -2,33 +2,29 @@ package io.anlan.match;
 
 import io.anlan.lexicon.Reach;
 import io.anlan.match.CompiledLexicon.CompiledTerm;
-import io.anlan.match.CompiledLexicon.SlotWord;
-import java.util.BitSet;
 
 /** Whether a term that was found may count where it stands: its numbers, its boundary and the words around it. */
 final class Conditions {
 
-    private final CompiledLexicon lexicon;
     private final Hits hits;
     private final Clauses clauses;
+    private final WordIndex words;
     private final Numbers numbers;
 
-    // The span in question, then that of the word last found, in characters without strays.
+    // The span in question, in characters without strays.
     private int start;
     private int end;
-    private int wordStart;
-    private int wordEnd;
 
-    Conditions(CompiledLexicon lexicon, Hits hits, Clauses clauses) {
-        this.lexicon = lexicon;
+    Conditions(Hits hits, Clauses clauses, WordIndex words, Numbers numbers) {
         this.hits = hits;
         this.clauses = clauses;
-        this.numbers = new Numbers(hits);
+        this.words = words;
+        this.numbers = numbers;
     }
 
     /** Whether the term counts at this hit of its words; its span is then at {@link #start()} and {@link #end()}. */
     boolean hold(CompiledTerm term, int hit) {
-        start = hits.start(hit);
+        start = hits.start[hit];
         end = hits.end[hit];
         if (term.slot != null) {
             if (!numbers.fits(term.slot, hit)) {
@@ -38,10 +34,10 @@ final class Conditions {
             end = numbers.to;
         }
         return (!term.wordBoundary || standsAlone())
-                && (term.except == CompiledLexicon.NO_SET || !isInside(term.except, hit))
                 && (term.with == CompiledLexicon.NO_SET || stands(term.with, term.within, hit))
                 && (term.and == CompiledLexicon.NO_SET || stands(term.and, term.within, hit))
-                && (term.without == CompiledLexicon.NO_SET || !stands(term.without, term.within, hit));
+                && (term.without == CompiledLexicon.NO_SET || !stands(term.without, term.within, hit))
+                && (term.except == CompiledLexicon.NO_SET || !isInside(term.except));
     }
 
     int start() {
@@ -54,19 +50,14 @@ final class Conditions {
 
     /** Whether an occurrence of a word of the set overlaps this hit. */
     boolean overlaps(int set, int hit) {
-        start = hits.start(hit);
+        start = hits.start[hit];
         end = hits.end[hit];
-        return isInside(set, hit);
+        return isInside(set);
     }
 
     /** Whether a word of the set stands anywhere in the text. */
     boolean standsInText(int set) {
-        for (int other = 0; other < hits.count; other++) {
-            if (isWord(other, set)) {
-                return true;
-            }
-        }
-        return false;
+        return words.holds(set);
     }
 
     private boolean standsAlone() {
@@ -81,16 +72,9 @@ final class Conditions {
         return unit < 0x2E80 && Character.isLetterOrDigit(unit);
     }
 
-    /** Looks at the hits around this one for as long as they can overlap its span. */
-    private boolean isInside(int set, int hit) {
-        for (int other = hit - 1; other >= 0 && hits.end[other] > start; other--) {
-            if (isWord(other, set)) {
-                return true;
-            }
-        }
-        int bound = end + lexicon.longestPattern;
-        for (int other = hit; other < hits.count && hits.end[other] < bound; other++) {
-            if (isWord(other, set) && wordStart < end) {
+    private boolean isInside(int set) {
+        for (int link = words.latest(set); link != WordIndex.NONE; link = words.before(link)) {
+            if (words.end(link) > start && words.start(link) < end) {
                 return true;
             }
         }
@@ -99,56 +83,27 @@ final class Conditions {
 
     private boolean stands(int set, Reach within, int hit) {
         int clause = clauses.ofHit[hit];
-        switch (within.unit()) {
-            case CHARACTERS -> {
-                return stands(set, clauses.hitsFrom[clause], clauses.hitsTo[clause], within.characters());
-            }
-            case CLAUSE -> {
-                return stands(set, clauses.hitsFrom[clause], clauses.hitsTo[clause], Integer.MAX_VALUE);
-            }
-            case SENTENCE -> {
-                return stands(
+        return switch (within.unit()) {
+            case CHARACTERS -> stands(set, clauses.hitsFrom[clause], clauses.hitsTo[clause], within.characters());
+            case CLAUSE -> stands(set, clauses.hitsFrom[clause], clauses.hitsTo[clause], Integer.MAX_VALUE);
+            case SENTENCE ->
+                stands(
                         set,
                         clauses.hitsFrom[clauses.firstOfSentence[clause]],
                         clauses.hitsTo[clauses.lastOfSentence[clause]],
                         Integer.MAX_VALUE);
-            }
-            case TEXT -> {
-                return stands(set, 0, hits.count, Integer.MAX_VALUE);
-            }
-        }
-        throw new IllegalStateException("no reach " + within);
+            case TEXT -> stands(set, 0, hits.count, Integer.MAX_VALUE);
+        };
     }
 
+    /** Whether a word of the set is among these hits, beside the span in question and no further away than this. */
     private boolean stands(int set, int from, int to, int distance) {
-        for (int other = from; other < to; other++) {
-            if (isWord(other, set)
-                    && ((wordEnd <= start && start - wordEnd <= distance)
-                            || (wordStart >= end && wordStart - end <= distance))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a hit is a word of the set; its span is then in wordStart and wordEnd. */
-    private boolean isWord(int hit, int set) {
-        int pattern = hits.pattern[hit];
-        BitSet sets = lexicon.sets[pattern];
-        if (sets != null && sets.get(set)) {
-            wordStart = hits.start(hit);
-            wordEnd = hits.end[hit];
-            return true;
-        }
-        SlotWord[] slotWords = lexicon.slotWords[pattern];
-        return slotWords != null && isSlotWord(slotWords, hit, set);
-    }
-
-    private boolean isSlotWord(SlotWord[] slotWords, int hit, int set) {
-        for (SlotWord word : slotWords) {
-            if (word.sets().get(set) && numbers.fits(word.slot(), hit)) {
-                wordStart = numbers.from;
-                wordEnd = numbers.to;
+        for (int link = words.latest(set);
+                link != WordIndex.NONE && words.hit(link) >= from;
+                link = words.before(link)) {
+            boolean before = words.end(link) <= start && start - words.end(link) <= distance;
+            boolean after = words.start(link) >= end && words.start(link) - end <= distance;
+            if (words.hit(link) < to && (before || after)) {
                 return true;
             }
         }

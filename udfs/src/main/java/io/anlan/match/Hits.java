@@ -22,11 +22,11 @@ final class Hits {
     /** The text as given, in UTF-16 units. */
     char[] units = new char[0];
 
-    /** By character without strays: where it stands in the text. */
-    int[] positions = new int[0];
-
     /** How many units of the text were read. */
     int unitCount;
+
+    /** By character without strays: where it stands in the text. */
+    int[] positions = new int[0];
 
     /** How many characters the text has without strays. */
     int length;
@@ -34,12 +34,21 @@ final class Hits {
     /** How many blanks were passed over. */
     int blanks;
 
-    /** By hit, in the order of their ends, at one end the longest first: which pattern. */
-    int[] pattern = new int[64];
+    /** Where patterns end: the automaton's state there, and the character after. The root stands for a blank. */
+    private int[] endState = new int[0];
 
-    /** By hit: the character after its last one, counted without strays. */
+    private int[] endAt = new int[0];
+    private int endCount;
+
+    // By hit, in the order of their ends, at one end the longest first: which pattern, and its span [start, end) in
+    // characters
+    // without strays.
+    int[] pattern = new int[64];
+    int[] start = new int[64];
     int[] end = new int[64];
 
+    private int[] roles = new int[64];
+    private int allRoles;
     int count;
 
     Hits(CompiledLexicon lexicon) {
@@ -47,80 +56,111 @@ final class Hits {
     }
 
     /** Finds all patterns in the text. */
-    void scan(String text) {
-        int size = Math.min(text.length(), MAX_UNITS);
-        if (units.length < size) {
-            units = new char[size + size / 4];
-            positions = new int[units.length];
+    void find(String text) {
+        unitCount = Math.min(text.length(), MAX_UNITS);
+        if (units.length < unitCount) {
+            int room = unitCount + unitCount / 4;
+            units = new char[room];
+            positions = new int[room];
+            endState = new int[room + 1];
+            endAt = new int[room + 1];
         }
-        text.getChars(0, size, units, 0);
-        char[] unitsHere = units;
+        text.getChars(0, unitCount, units, 0);
+        scan();
+        list();
+    }
+
+    /**
+     * Runs the automaton. Whether a character leads on, falls back or ends a pattern is as good as random to a processor's
+     * branch prediction, so the loop chooses without branches, and writes each end down before it knows that it is one.
+     */
+    private void scan() {
+        char[] text = units;
+        int size = unitCount;
         int[] positionsHere = positions;
+        int[] endStateHere = endState;
+        int[] endAtHere = endAt;
         char[] classOf = lexicon.classOf;
         long[] cells = lexicon.automaton.cells;
         int[] fromRoot = lexicon.automaton.fromRoot;
         int firstStray = lexicon.firstStray;
         int state = Automaton.ROOT;
+        int afterLast = Automaton.ROOT;
         int at = 0;
+        int ends = 0;
         int strays = 0;
-        count = 0;
-        blanks = 0;
+        int blanksHere = 0;
         for (int i = 0; i < size; i++) {
-            int symbol = classOf[unitsHere[i]];
+            int symbol = classOf[text[i]];
             if (symbol >= firstStray) {
-                strays++;
-                if (strays > MAX_STRAYS) {
-                    state = Automaton.ROOT;
-                }
                 if (symbol == lexicon.blank) {
-                    passBlank(at);
+                    blanksHere++;
+                    endStateHere[ends] = Automaton.ROOT;
+                    endAtHere[ends] = at;
+                    ends += lexicon.spaceEndsClause ? 1 : 0;
+                }
+                if (++strays > MAX_STRAYS) {
+                    state = Automaton.ROOT;
+                    afterLast = Automaton.ROOT;
                 }
                 continue;
             }
             strays = 0;
             positionsHere[at++] = i;
-            long cell = cells[state + symbol];
-            int target = (int) (cell >>> 32) == state ? (int) cell : fromRoot[symbol];
-            if (target < 0) {
-                target &= ~Automaton.ENDS_HERE;
-                record(target, at);
-            }
-            state = target;
+            long own = cells[state + symbol];
+            long last = cells[afterLast + symbol];
+            int root = fromRoot[symbol];
+            int target = (int) (last >>> 32) == afterLast ? (int) last : root;
+            target = (int) (own >>> 32) == state ? (int) own : target;
+            state = target & ~Automaton.ENDS_HERE;
+            afterLast = root & ~Automaton.ENDS_HERE;
+            endStateHere[ends] = state;
+            endAtHere[ends] = at;
+            ends += target >>> 31;
         }
         length = at;
-        unitCount = size;
+        blanks = blanksHere;
+        endCount = ends;
     }
 
-    private void record(int state, int at) {
+    /** Makes hits of the ends. */
+    private void list() {
         int[] endings = lexicon.automaton.endings;
-        for (int i = lexicon.automaton.endingsOf[state]; endings[i] >= 0; i++) {
-            add(endings[i], at);
-        }
-    }
-
-    private void passBlank(int at) {
-        blanks++;
-        if (lexicon.spaceEndsClause && (count == 0 || pattern[count - 1] != lexicon.spacePattern)) {
-            add(lexicon.spacePattern, at);
+        int[] endingsOf = lexicon.automaton.endingsOf;
+        count = 0;
+        allRoles = 0;
+        for (int i = 0; i < endCount; i++) {
+            if (endState[i] == Automaton.ROOT) {
+                add(lexicon.spacePattern, endAt[i]);
+                continue;
+            }
+            for (int ending = endingsOf[endState[i]]; endings[ending] >= 0; ending++) {
+                add(endings[ending], endAt[i]);
+            }
         }
     }
 
     private void add(int found, int at) {
         if (count == pattern.length) {
             pattern = Arrays.copyOf(pattern, 2 * count);
+            start = Arrays.copyOf(start, 2 * count);
             end = Arrays.copyOf(end, 2 * count);
+            roles = Arrays.copyOf(roles, 2 * count);
         }
         pattern[count] = found;
+        roles[count] = lexicon.roles[found];
+        allRoles |= roles[count];
+        start[count] = at - lexicon.length[found];
         end[count++] = at;
     }
 
-    /** Where a hit begins, counted without strays. */
-    int start(int hit) {
-        return end[hit] - lexicon.length[pattern[hit]];
+    boolean is(int hit, int role) {
+        return (roles[hit] & role) != 0;
     }
 
-    boolean is(int hit, int role) {
-        return (lexicon.roles[pattern[hit]] & role) != 0;
+    /** Whether any hit of the text is of that role. */
+    boolean any(int role) {
+        return (allRoles & role) != 0;
     }
 
     /** The folded unit at a place counted without strays. */

@@ -37,7 +37,7 @@ final class Negation {
     }
 
     void mark() {
-        if (candidates.count == 0 || !anyCue()) {
+        if (candidates.count == 0 || !hits.any(CompiledLexicon.CUE)) {
             return;
         }
         prepare();
@@ -57,15 +57,6 @@ final class Negation {
         }
     }
 
-    private boolean anyCue() {
-        for (int hit = 0; hit < hits.count; hit++) {
-            if (hits.is(hit, CompiledLexicon.CUE)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void prepare() {
         if (paint.length < hits.length) {
             paint = new byte[hits.units.length];
@@ -82,7 +73,7 @@ final class Negation {
 
     /** A cue is no cue within a longer cue, a shield, a double or a candidate. */
     private boolean isInsideSomethingLonger(int hit) {
-        int start = hits.start(hit);
+        int start = hits.start[hit];
         int end = hits.end[hit];
         return isInsideCandidate(start, end) || isInsideLonger(hit, CompiledLexicon.CUE | CompiledLexicon.SHIELD);
     }
@@ -93,7 +84,7 @@ final class Negation {
     }
 
     private boolean isInsideLonger(int hit, int roles) {
-        int start = hits.start(hit);
+        int start = hits.start[hit];
         int end = hits.end[hit];
         for (int other = hit - 1; other >= 0 && hits.end[other] == end; other--) {
             if (hits.is(other, roles)) {
@@ -102,7 +93,7 @@ final class Negation {
         }
         int bound = start + lexicon.longestPattern;
         for (int other = hit + 1; other < hits.count && hits.end[other] <= bound; other++) {
-            if (hits.end[other] > end && hits.start(other) <= start && hits.is(other, roles)) {
+            if (hits.end[other] > end && hits.start[other] <= start && hits.is(other, roles)) {
                 return true;
             }
         }
@@ -156,7 +147,7 @@ final class Negation {
     private void carry(int hit, int begin, int reach, int limit) {
         int item = begin;
         for (int other = hit + 1; other < hits.count && hits.end[other] <= limit; other++) {
-            int start = hits.start(other);
+            int start = hits.start[other];
             if (hits.is(other, CompiledLexicon.LIST) && start >= item && !isInsideCandidate(start, hits.end[other])) {
                 if (start - item > lexicon.scope.listItem()) {
                     return;
@@ -170,9 +161,9 @@ final class Negation {
     /** Where the first word that stops a negation begins, at most at the limit. */
     private int stopAfter(int hit, int limit) {
         int end = hits.end[hit];
-        for (int other = hit + 1; other < hits.count && hits.start(other) < limit; other++) {
-            if (hits.start(other) >= end && stops(other)) {
-                return hits.start(other);
+        for (int other = hit + 1; other < hits.count && hits.start[other] < limit; other++) {
+            if (hits.start[other] >= end && stops(other)) {
+                return hits.start[other];
             }
         }
         return limit;
@@ -180,12 +171,12 @@ final class Negation {
 
     private boolean stops(int hit) {
         return hits.is(hit, CompiledLexicon.STOP)
-                && coveredTo[hits.start(hit)] < hits.end[hit]
+                && coveredTo[hits.start[hit]] < hits.end[hit]
                 && !isInsideLonger(hit, CompiledLexicon.SHIELD);
     }
 
     private void paintBefore(CompiledCue cue, int hit) {
-        int end = hits.start(hit);
+        int end = hits.start[hit];
         int limit = limitBefore(cue.reach(), hit);
         if (!cue.hypothesis()) {
             limit = Math.max(limit, stopBefore(hit, limit));
@@ -207,7 +198,7 @@ final class Negation {
 
     /** Where the last word that stops a negation ends, at least at the limit. */
     private int stopBefore(int hit, int limit) {
-        int start = hits.start(hit);
+        int start = hits.start[hit];
         for (int other = hit - 1; other >= 0 && hits.end[other] > limit; other--) {
             if (hits.end[other] <= start && stops(other)) {
                 return hits.end[other];

@@ -36,13 +36,13 @@ final class Numbers {
         if (size == 0 || ChineseNumber.begin(number, 0, size) > 0) {
             return false;
         }
-        from = hits.start(hit);
+        from = hits.start[hit];
         to = begin + size;
         return within(slot, ChineseNumber.value(number, 0, size));
     }
 
     private boolean fitsBehind(Slot slot, int hit) {
-        int end = hits.start(hit);
+        int end = hits.start[hit];
         int begin = end;
         while (begin > 0 && end - begin < LONGEST && isPart(begin - 1) && adjoins(begin)) {
             begin--;

@@ -20,8 +20,12 @@ final class Weighing {
     private static final int START_BITS = 22;
     private static final int LENGTH_BITS = 9;
     private static final int MAX_LENGTH = (1 << LENGTH_BITS) - 1;
-    private static final int WEIGHT_BITS = 4;
+    private static final int HEAVINESS_BITS = 4;
     private static final int GROUP_BITS = 6;
+    private static final int WEIGHT_BITS = 5;
+
+    /** Added to a weight where it is packed, so that it is not negative. */
+    private static final int WEIGHT_OFFSET = 1 << (WEIGHT_BITS - 1);
 
     /** More candidates are not looked at. */
     static final int MAX_CANDIDATES = 1 << CANDIDATE_BITS;
@@ -37,15 +41,17 @@ final class Weighing {
     private final Hits hits;
     private final Candidates candidates;
 
-    /** The candidates and their groups, sorted so that of each group the longest comes first. */
+    /**
+     * The candidates that contend for a group (a label, or the common terms of one): group, length, start and heaviness, so
+     * that of each group the longest comes first, of equally long ones the first, of those on one span the heaviest.
+     */
     private long[] contestants = new long[64];
 
     private int contestantCount;
 
-    /** Those that are left, with their labels, in the order of the text; and what each adds to its label's sum. */
+    /** Those that are left: start, length, group and weight, so that they come in the order of the text. */
     private long[] winners = new long[64];
 
-    private int[] weights = new int[64];
     private int winnerCount;
 
     /** By character: the number of the contest in which it was taken last. */
@@ -60,6 +66,7 @@ final class Weighing {
 
     private final int[] sums = new int[Labels.count()];
     private final int[] commonSums = new int[Labels.count()];
+    private final int[] commonPositives = new int[Labels.count()];
 
     Weighing(CompiledLexicon lexicon, Settings settings, Hits hits, Candidates candidates) {
         this.settings = settings;
@@ -74,12 +81,16 @@ final class Weighing {
         prepare();
         if (settings.overlap() == Settings.Overlap.LONGEST_OF_ALL) {
             longestOfAll();
+            weighOwn();
         } else {
-            longestInLabel();
+            enterOwn();
+            longestInGroup();
+            weighOwn();
+            enterCommon();
+            longestInGroup();
         }
-        Arrays.sort(winners, 0, winnerCount);
-        weighOwn();
         weighCommon();
+        dropCommonThatAddNothing();
         return new Classification(categories(), signals(), matches());
     }
 
@@ -94,25 +105,48 @@ final class Weighing {
             textNumber = 0;
         }
         textNumber++;
-        contestantCount = 0;
         winnerCount = 0;
         Arrays.fill(sums, 0);
         Arrays.fill(commonSums, 0);
+        Arrays.fill(commonPositives, 0);
     }
 
     // ---- Overlaps.
 
-    private void longestInLabel() {
+    private void enterOwn() {
+        contestantCount = 0;
         for (int candidate = 0; candidate < candidates.count; candidate++) {
-            int kind = candidates.term[candidate].common ? COMMON : 0;
-            for (int labels = candidates.term[candidate].labels; labels != 0; labels &= labels - 1) {
-                enter(kind + Integer.numberOfTrailingZeros(labels), candidate);
+            if (!candidates.term[candidate].common) {
+                enter(candidates.term[candidate].labels, 0, candidate);
             }
         }
+    }
+
+    /** Only for labels that common terms can add to. */
+    private void enterCommon() {
+        contestantCount = 0;
+        int open = 0;
+        for (int label = 0; label < sums.length; label++) {
+            open |= sums[label] >= settings.commonNeeds() ? 1 << label : 0;
+        }
+        for (int candidate = 0; candidate < candidates.count; candidate++) {
+            if (candidates.term[candidate].common) {
+                enter(candidates.term[candidate].labels & open, COMMON, candidate);
+            }
+        }
+    }
+
+    private void enter(int labels, int kind, int candidate) {
+        for (int left = labels; left != 0; left &= left - 1) {
+            enter(kind + Integer.numberOfTrailingZeros(left), candidate);
+        }
+    }
+
+    private void longestInGroup() {
         Arrays.sort(contestants, 0, contestantCount);
         int group = -1;
         for (int i = 0; i < contestantCount; i++) {
-            int itsGroup = (int) (contestants[i] >>> (CANDIDATE_BITS + WEIGHT_BITS + START_BITS + LENGTH_BITS));
+            int itsGroup = (int) (contestants[i] >>> (CANDIDATE_BITS + HEAVINESS_BITS + START_BITS + LENGTH_BITS));
             if (itsGroup != group) {
                 group = itsGroup;
                 contest++;
@@ -125,6 +159,7 @@ final class Weighing {
     }
 
     private void longestOfAll() {
+        contestantCount = 0;
         for (int candidate = 0; candidate < candidates.count; candidate++) {
             enter(0, candidate);
         }
@@ -148,7 +183,6 @@ final class Weighing {
         }
     }
 
-    /** Sorts by group, then the longest, then the first, then the heaviest. */
     private void enter(int group, int candidate) {
         if (contestantCount == contestants.length) {
             contestants = Arrays.copyOf(contestants, 2 * contestantCount);
@@ -156,7 +190,7 @@ final class Weighing {
         long key = group;
         key = key << LENGTH_BITS | (MAX_LENGTH - lengthOf(candidate));
         key = key << START_BITS | candidates.start[candidate];
-        key = key << WEIGHT_BITS | ((1 << WEIGHT_BITS) - 1 - Math.abs(candidates.term[candidate].weight));
+        key = key << HEAVINESS_BITS | ((1 << HEAVINESS_BITS) - 1 - Math.abs(candidates.term[candidate].weight));
         contestants[contestantCount++] = key << CANDIDATE_BITS | candidate;
     }
 
@@ -179,16 +213,15 @@ final class Weighing {
         return true;
     }
 
-    /** Sorts by start, then the shortest, then the label. */
     private void win(int group, int candidate) {
         if (winnerCount == winners.length) {
             winners = Arrays.copyOf(winners, 2 * winnerCount);
-            weights = Arrays.copyOf(weights, 2 * winnerCount);
         }
         long key = candidates.start[candidate];
         key = key << LENGTH_BITS | lengthOf(candidate);
         key = key << GROUP_BITS | group;
-        winners[winnerCount++] = key << CANDIDATE_BITS | candidate;
+        winners[winnerCount++] = key << (WEIGHT_BITS + CANDIDATE_BITS) | candidate;
+        setWeight(winnerCount - 1, 0);
     }
 
     private int candidateOf(int winner) {
@@ -196,51 +229,71 @@ final class Weighing {
     }
 
     private int labelOf(int winner) {
-        return (int) (winners[winner] >>> CANDIDATE_BITS) & (COMMON - 1);
+        return (int) (winners[winner] >>> (WEIGHT_BITS + CANDIDATE_BITS)) & (COMMON - 1);
     }
 
     private boolean isCommon(int winner) {
-        return ((int) (winners[winner] >>> CANDIDATE_BITS) & COMMON) != 0;
+        return ((int) (winners[winner] >>> (WEIGHT_BITS + CANDIDATE_BITS)) & COMMON) != 0;
+    }
+
+    private int weightOf(int winner) {
+        return ((int) (winners[winner] >>> CANDIDATE_BITS) & ((1 << WEIGHT_BITS) - 1)) - WEIGHT_OFFSET;
+    }
+
+    private void setWeight(int winner, int weight) {
+        long others = winners[winner] & ~(((1L << WEIGHT_BITS) - 1) << CANDIDATE_BITS);
+        winners[winner] = others | (long) (weight + WEIGHT_OFFSET) << CANDIDATE_BITS;
     }
 
     // ---- Sums.
 
     private void weighOwn() {
+        Arrays.sort(winners, 0, winnerCount);
         for (int winner = 0; winner < winnerCount; winner++) {
-            int candidate = candidateOf(winner);
             if (isCommon(winner)) {
                 continue;
             }
-            weights[winner] = candidates.term[candidate].weight;
-            if (!candidates.negated[candidate]) {
-                weights[winner] = countsFirst(winner) ? weights[winner] : 0;
-                sums[labelOf(winner)] += weights[winner];
-            }
+            int candidate = candidateOf(winner);
+            boolean negated = candidates.negated[candidate];
+            int weight = negated || countsFirst(winner) ? candidates.term[candidate].weight : 0;
+            setWeight(winner, weight);
+            sums[labelOf(winner)] += negated ? 0 : weight;
         }
     }
 
-    /** A label that its own terms speak for takes from common terms what speaks against it, and a little of what speaks for it. */
+    /** A label that its own terms speak for takes from common ones all that speaks against it, and a little of what speaks for it. */
     private void weighCommon() {
+        Arrays.sort(winners, 0, winnerCount);
         for (int winner = 0; winner < winnerCount; winner++) {
-            if (!isCommon(winner)) {
-                continue;
-            }
             int candidate = candidateOf(winner);
             int label = labelOf(winner);
-            weights[winner] = 0;
-            if (sums[label] >= settings.commonNeeds() && !candidates.negated[candidate] && countsFirst(winner)) {
-                weights[winner] = candidates.term[candidate].weight;
-            }
-            if (weights[winner] > 0) {
-                weights[winner] = Math.min(weights[winner], settings.commonMax() - commonSums[label]);
-                commonSums[label] += weights[winner];
+            boolean adds = isCommon(winner)
+                    && sums[label] >= settings.commonNeeds()
+                    && !candidates.negated[candidate]
+                    && countsFirst(winner);
+            if (adds) {
+                int weight = candidates.term[candidate].weight;
+                if (weight > 0) {
+                    weight = Math.min(weight, settings.commonMax() - commonPositives[label]);
+                    commonPositives[label] += weight;
+                }
+                setWeight(winner, weight);
+                commonSums[label] += weight;
             }
         }
+        for (int label = 0; label < sums.length; label++) {
+            sums[label] += commonSums[label];
+        }
+    }
+
+    private void dropCommonThatAddNothing() {
+        int kept = 0;
         for (int winner = 0; winner < winnerCount; winner++) {
-            if (isCommon(winner)) {
-                sums[labelOf(winner)] += weights[winner];
+            if (!isCommon(winner) || weightOf(winner) != 0) {
+                winners[kept++] = winners[winner];
             }
         }
+        winnerCount = kept;
     }
 
     /** Whether the term did not count for the label in this text before. */
@@ -301,20 +354,17 @@ final class Weighing {
     }
 
     private List<Match> matches() {
-        List<Match> matches = new ArrayList<>(winnerCount);
+        Match[] matches = new Match[winnerCount];
         for (int winner = 0; winner < winnerCount; winner++) {
-            if (isCommon(winner) && weights[winner] == 0) {
-                continue;
-            }
             int candidate = candidateOf(winner);
-            matches.add(new Match(
+            matches[winner] = new Match(
                     candidates.term[candidate].text,
                     Labels.wire(labelOf(winner)),
                     hits.positions[candidates.start[candidate]],
                     hits.positions[candidates.end[candidate] - 1] + 1,
-                    weights[winner],
-                    candidates.negated[candidate]));
+                    weightOf(winner),
+                    candidates.negated[candidate]);
         }
-        return List.copyOf(matches);
+        return List.of(matches);
     }
 }

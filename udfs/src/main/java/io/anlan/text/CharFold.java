@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
-import java.util.Locale;
 
 /**
  * Which UTF-16 units are the same to the matcher: full-width and compatibility forms are their plain ones (Ａ, ⼈, ﹐),
@@ -86,8 +85,9 @@ public final class CharFold {
                 if (line.startsWith("#")) {
                     continue;
                 }
-                for (String pair : line.strip().toLowerCase(Locale.ROOT).split(" ")) {
-                    simplified[pair.charAt(0)] = pair.charAt(1);
+                // Pairs of two with a blank between them.
+                for (int i = 0; i + 1 < line.length(); i += 3) {
+                    simplified[line.charAt(i)] = line.charAt(i + 1);
                 }
             }
         } catch (IOException e) {
