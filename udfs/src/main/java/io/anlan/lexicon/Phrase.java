@@ -64,7 +64,7 @@ public record Phrase(String before, boolean slot, int min, int max, String after
     private static void requireNoBrace(String text) {
         if (text.indexOf('{') >= 0 || text.indexOf('}') >= 0) {
             throw new IllegalArgumentException(
-                    "has braces that are no number slot: write one slot such as {age<18}, {people>=3} or {age 13..17}");
+                    "has braces that are no number slot: write one slot such as \"{age<18}岁\" or \"{age 13..17}岁\", and put the term in quotes");
         }
     }
 }

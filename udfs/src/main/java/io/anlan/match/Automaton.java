@@ -64,16 +64,10 @@ final class Automaton {
         Node root = nodes.get(0);
         List<Node> widestFirst = new ArrayList<>(nodes.subList(1, nodes.size()));
         widestFirst.sort(Comparator.comparingInt((Node node) -> -node.row.size));
-        BitSet numbers = new BitSet();
-        BitSet taken = new BitSet();
-        numbers.set(ROOT);
+        Places places = new Places(classes);
         int highest = ROOT;
         for (Node node : widestFirst) {
-            node.number = fit(node.row, numbers, taken);
-            numbers.set(node.number);
-            for (int i = 0; i < node.row.size; i++) {
-                taken.set(node.number + node.row.classes[i]);
-            }
+            node.number = places.take(node.row);
             highest = Math.max(highest, node.number);
         }
         long[] cells = new long[highest + classes];
@@ -102,22 +96,55 @@ final class Automaton {
                 endings.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    /** The lowest free number at which no cell of the row is taken. */
-    private static int fit(Row row, BitSet numbers, BitSet taken) {
-        int number = numbers.nextClearBit(1);
-        while (!fits(row, number, taken)) {
-            number = numbers.nextClearBit(number + 1);
-        }
-        return number;
-    }
+    /** Which numbers and which cells are given away. */
+    private static final class Places {
 
-    private static boolean fits(Row row, int number, BitSet taken) {
-        for (int i = 0; i < row.size; i++) {
-            if (taken.get(number + row.classes[i])) {
-                return false;
-            }
+        private static final int LOOK_BACK = 2048;
+
+        private final BitSet numbers = new BitSet();
+        private final BitSet cells = new BitSet();
+
+        /** By class: up to here no row of that class alone fits any more, since what is given away stays so. */
+        private final int[] searchedTo;
+
+        Places(int classes) {
+            searchedTo = new int[classes];
+            numbers.set(ROOT);
         }
-        return true;
+
+        /** Where the last row of several cells found its place. */
+        private int latest;
+
+        /**
+         * Gives the row a free number at which no cell of its is taken: of a row of one cell, the lowest; a longer one is
+         * looked for near the last, and the gaps that this leaves are filled by the shorter ones that come after it.
+         */
+        int take(Row row) {
+            int from = row.size == 1 ? searchedTo[row.classes[0]] : Math.max(ROOT, latest - LOOK_BACK);
+            int number = numbers.nextClearBit(from + 1);
+            while (!fits(row, number)) {
+                number = numbers.nextClearBit(number + 1);
+            }
+            if (row.size == 1) {
+                searchedTo[row.classes[0]] = number;
+            } else if (row.size > 1) {
+                latest = number;
+            }
+            numbers.set(number);
+            for (int i = 0; i < row.size; i++) {
+                cells.set(number + row.classes[i]);
+            }
+            return number;
+        }
+
+        private boolean fits(Row row, int number) {
+            for (int i = 0; i < row.size; i++) {
+                if (cells.get(number + row.classes[i])) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 
     /** A state while the automaton is built. */

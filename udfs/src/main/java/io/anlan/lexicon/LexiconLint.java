@@ -1,0 +1,257 @@
+package io.anlan.lexicon;
+
+import io.anlan.text.CharFold;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks for what a lexicon may say by its format and should not say by its sense: forbidden subjects, lines that say nothing
+ * new, lines that can never count, labels without a term. What the format does not allow is refused by the reader already, but
+ * for terms that come as records, so that these are checked here too.
+ */
+public final class LexiconLint {
+
+    private static final String FORBIDDEN = "lint/forbidden.yaml";
+
+    private final Map<String, Set<String>> forbiddenBySubject;
+
+    /** By words that were looked at: their forbidden subject, or nothing. Many terms share the words of their conditions. */
+    private final Map<String, String> subjects = new HashMap<>();
+
+    /** With the list of forbidden subjects that comes with Anlan. */
+    public LexiconLint() {
+        InputStream stream = LexiconLint.class.getClassLoader().getResourceAsStream(FORBIDDEN);
+        if (stream == null) {
+            throw new IllegalStateException(FORBIDDEN + " is not on the class path");
+        }
+        forbiddenBySubject = forbidden(YamlNode.read(FORBIDDEN, stream));
+    }
+
+    /**
+     * Something to mend.
+     *
+     * @param label the label of the term, or the part of the pack that the fault is in
+     * @param term the term or cue; empty if the fault is in none
+     * @param problem what is wrong with it, and what to do, in one sentence
+     */
+    public record Finding(String label, String term, String problem) {
+
+        /** One line for the reader. */
+        @Override
+        public String toString() {
+            return label + (term.isEmpty() ? "" : ": \"" + term + "\"") + ": " + problem;
+        }
+    }
+
+    private static Map<String, Set<String>> forbidden(YamlNode node) {
+        Map<String, Set<String>> bySubject = new LinkedHashMap<>();
+        node.fields(FORBIDDEN).forEach((subject, words) -> {
+            Set<String> folded = new LinkedHashSet<>();
+            words.items().forEach(word -> folded.add(CharFold.fold(word.text())));
+            bySubject.put(subject, folded);
+        });
+        return bySubject;
+    }
+
+    /** All that is wrong with the lexicon, in its own order; empty if it is clean. */
+    public List<Finding> check(Lexicon lexicon) {
+        List<Finding> findings = new ArrayList<>();
+        String strays = CharFold.fold(lexicon.settings().strays());
+        Map<Term, Term> seen = new HashMap<>();
+        Map<Term, Integer> unconditional = unconditional(lexicon);
+        for (Term term : lexicon.terms()) {
+            checkRecord(term, strays, findings);
+            checkSubjects(term, findings);
+            checkReachable(term, findings);
+            Term earlier = seen.putIfAbsent(folded(term), term);
+            if (earlier != null) {
+                findings.add(new Finding(
+                        term.label(), term.term(), "stands twice with the same conditions: remove one line"));
+            }
+            Integer always = isUnconditional(term) ? null : unconditional.get(plain(term));
+            if (always != null && Math.abs(always) >= Math.abs(term.weight())) {
+                findings.add(new Finding(
+                        term.label(),
+                        term.term(),
+                        "is shadowed by a line without conditions that weighs as much: remove one of them"));
+            }
+        }
+        checkLabels(lexicon, findings);
+        checkScope(lexicon, findings);
+        return findings;
+    }
+
+    private static void checkRecord(Term term, String strays, List<Finding> findings) {
+        if (Labels.number(term.label()) < 0) {
+            findings.add(new Finding(
+                    term.label(),
+                    term.term(),
+                    "has a label that is unknown: use one of " + String.join(", ", Labels.all())));
+        }
+        if (term.weight() == 0 || Math.abs(term.weight()) > Term.MAX_WEIGHT) {
+            findings.add(new Finding(
+                    term.label(),
+                    term.term(),
+                    "has weight " + term.weight() + ": give it one from 1 to " + Term.MAX_WEIGHT + " or from -1 to -"
+                            + Term.MAX_WEIGHT));
+        }
+        for (String words : allWords(term)) {
+            try {
+                Phrase.parse(words);
+            } catch (IllegalArgumentException e) {
+                findings.add(new Finding(term.label(), words, e.getMessage()));
+            }
+            if (!words.isBlank() && CharFold.fold(words).chars().allMatch(unit -> strays.indexOf(unit) >= 0)) {
+                findings.add(new Finding(term.label(), words, "holds nothing but strays: write words"));
+            }
+        }
+    }
+
+    private void checkSubjects(Term term, List<Finding> findings) {
+        for (String words : allWords(term)) {
+            String subject = subjects.computeIfAbsent(words, this::forbiddenSubject);
+            if (!subject.isEmpty()) {
+                findings.add(
+                        new Finding(term.label(), words, "speaks of a forbidden subject (" + subject + "): remove it"));
+            }
+        }
+    }
+
+    /** The forbidden subject that the words speak of; empty if they speak of none. */
+    private String forbiddenSubject(String words) {
+        String folded = CharFold.fold(words);
+        for (Map.Entry<String, Set<String>> subject : forbiddenBySubject.entrySet()) {
+            if (subject.getValue().stream().anyMatch(folded::contains)) {
+                return subject.getKey();
+            }
+        }
+        return "";
+    }
+
+    private static void checkReachable(Term term, List<Finding> findings) {
+        String folded = CharFold.fold(term.term());
+        for (String except : term.except()) {
+            if (folded.contains(CharFold.fold(except))) {
+                findings.add(new Finding(
+                        term.label(),
+                        term.term(),
+                        "can never count, since it holds its own exception " + except + ": remove the exception"));
+            }
+        }
+        for (List<String> wanted : List.of(term.with(), term.and())) {
+            if (!wanted.isEmpty() && wanted.stream().allMatch(word -> holdsOneOf(word, term.without()))) {
+                findings.add(new Finding(
+                        term.label(),
+                        term.term(),
+                        "can never count, since all that it needs beside it holds what must not stand there: mend with,"
+                                + " and or without"));
+            }
+        }
+    }
+
+    private static boolean holdsOneOf(String word, List<String> others) {
+        return others.stream().anyMatch(other -> CharFold.fold(word).contains(CharFold.fold(other)));
+    }
+
+    private static void checkLabels(Lexicon lexicon, List<Finding> findings) {
+        Set<String> used = new LinkedHashSet<>();
+        lexicon.terms().stream()
+                .filter(term -> !term.common() && term.weight() > 0)
+                .forEach(term -> used.add(term.label()));
+        if (used.isEmpty()) {
+            findings.add(new Finding("pack", "", "holds no term: add one"));
+        }
+        // A pack for another kind of text may leave labels out, but one of spoken Chinese speaks of all.
+        for (String label : Labels.all()) {
+            if (lexicon.settings().language().equals("zh") && !used.isEmpty() && !used.contains(label)) {
+                findings.add(new Finding(label, "", "has no term that speaks for it: add one"));
+            }
+        }
+    }
+
+    private static void checkScope(Lexicon lexicon, List<Finding> findings) {
+        Scope scope = lexicon.scope();
+        Set<String> cues = new LinkedHashSet<>();
+        for (Cue cue : scope.negations()) {
+            if (!cues.add(CharFold.fold(cue.cue()) + cue.before() + cue.after())) {
+                findings.add(new Finding("scope.yaml", cue.cue(), "is twice a cue of negation: remove one line"));
+            }
+        }
+        for (String list : scope.lists()) {
+            if (list.chars().anyMatch(unit -> scope.clauseEnds().indexOf(unit) >= 0)) {
+                findings.add(new Finding(
+                        "scope.yaml", list, "joins a list and ends a clause: take it out of one of the two"));
+            }
+        }
+    }
+
+    private static List<String> allWords(Term term) {
+        List<String> words = new ArrayList<>();
+        words.add(term.term());
+        words.addAll(term.with());
+        words.addAll(term.and());
+        words.addAll(term.without());
+        words.addAll(term.except());
+        return words;
+    }
+
+    /** The heaviest weight of each term that counts without conditions. */
+    private static Map<Term, Integer> unconditional(Lexicon lexicon) {
+        Map<Term, Integer> weights = new HashMap<>();
+        for (Term term : lexicon.terms()) {
+            if (isUnconditional(term)) {
+                weights.merge(
+                        plain(term), term.weight(), (one, other) -> Math.abs(one) >= Math.abs(other) ? one : other);
+            }
+        }
+        return weights;
+    }
+
+    private static boolean isUnconditional(Term term) {
+        return term.with().isEmpty()
+                && term.and().isEmpty()
+                && term.without().isEmpty()
+                && term.except().isEmpty()
+                && !term.wordBoundary();
+    }
+
+    /** The term as a key that conditions and weight are no part of, but whether a negation touches it is. */
+    private static Term plain(Term term) {
+        return new Term(
+                CharFold.fold(term.term()),
+                term.label(),
+                1,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Reach.CLAUSE,
+                false,
+                term.negatable(),
+                term.common(),
+                "");
+    }
+
+    /** The term as a key that weight and note are no part of. */
+    private static Term folded(Term term) {
+        return new Term(
+                CharFold.fold(term.term()),
+                term.label(),
+                1,
+                term.with(),
+                term.and(),
+                term.without(),
+                term.except(),
+                term.within(),
+                term.wordBoundary(),
+                term.negatable(),
+                term.common(),
+                "");
+    }
+}
