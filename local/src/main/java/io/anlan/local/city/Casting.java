@@ -82,7 +82,8 @@ final class Casting {
         int left = random.nextInt(homes.size() - 1);
         List<Person> people = new ArrayList<>();
         for (Household home : homes.subList(left, left + 2)) {
-            people.add(home.those(Person::isAdult).get(0));
+            List<Person> adults = home.those(Person::isAdult);
+            people.add(adults.get(adults.size() - 1));
         }
         return Optional.of(new Scene(here.station(), homes.get(left).address(), null, people));
     }

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * The people of a simulated Tongliao. The same seed gives the same people, whatever is asked for first: each
- * neighbourhood is made from the seed and its number when it is looked at, and a few are kept, so that three million
- * people cost no more memory than fifty thousand. Not for several threads.
+ * neighbourhood is made from the seed and its number when it is looked at, and those looked at last are kept, so
+ * that three million people cost little more memory than fifty thousand. Not for several threads.
  */
 public final class City {
     public static final int DEFAULT_PERSONS = 50_000;
@@ -19,7 +19,7 @@ public final class City {
     /** Small enough that most stations have several, large enough that each has its workers and its school class. */
     private static final int NEIGHBOURHOOD_SIZE = 128;
 
-    private static final int KEPT_NEIGHBOURHOODS = 64;
+    private static final int KEPT_NEIGHBOURHOODS = 1_024;
 
     private final long seed;
     private final int persons;

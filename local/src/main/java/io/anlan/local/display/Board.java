@@ -2,6 +2,7 @@ package io.anlan.local.display;
 
 import io.anlan.local.city.CityEvent;
 import io.anlan.model.Level;
+import io.anlan.text.PersonalDataMask;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class Board {
     private int waited;
     private int deadLetters;
 
-    private record Sent(long nanos, String narrative, String caption) {}
+    private record Sent(long nanos, String masked, String caption) {}
 
     /**
      * @param perSecond how many reports will come in a second, on average
@@ -67,7 +68,7 @@ public final class Board {
         if (report.kind() == CityEvent.Kind.STORY) {
             storyReports++;
         }
-        sent.put(report.key(), new Sent(now, report.narrative(), report.caption()));
+        sent.put(report.key(), new Sent(now, PersonalDataMask.mask(report.narrative()), report.caption()));
     }
 
     /**
@@ -104,8 +105,8 @@ public final class Board {
         boolean story = !report.caption().isEmpty();
         boolean whole = calm || story || warning.level().compareTo(Level.ORANGE) >= 0;
         List<String> shown = whole
-                ? lines.block(warning, report.narrative(), report.caption(), latency)
-                : List.of(lines.line(warning, latency));
+                ? lines.block(warning, report.masked(), report.caption(), latency)
+                : List.of(lines.line(warning, report.masked(), latency));
         if (!budget.allows(shown.size(), now) && !story) {
             unshown.merge(warning.level(), 1, Integer::sum);
             return;

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Text in which some words are emphasised wherever they stand. */
 final class MarkedText {
+    /** Marks that do not stand at the beginning of a line. */
+    private static final String CLOSING = "，。、；：！？）】》”’…,.;:!?)";
+
     private final String text;
     private final BitSet marked;
 
@@ -49,10 +52,19 @@ final class MarkedText {
 
     private int endOfLine(int start, int columns, Paint paint) {
         int end = Columns.fitting(text, start, columns);
-        while (end > start + 1 && Columns.of(painted(start, end, Paint.PLAIN)) > columns && paint == Paint.PLAIN) {
+        while (end > start + 1 && (isTooWide(start, end, columns, paint) || mayNotBegin(end))) {
             end = text.offsetByCodePoints(end, -1);
         }
         return end;
+    }
+
+    /** The brackets of plain paint take room. */
+    private boolean isTooWide(int start, int end, int columns, Paint paint) {
+        return paint == Paint.PLAIN && Columns.of(painted(start, end, paint)) > columns;
+    }
+
+    private boolean mayNotBegin(int line) {
+        return line < text.length() && CLOSING.indexOf(text.charAt(line)) >= 0;
     }
 
     private String painted(int start, int end, Paint paint) {

@@ -37,7 +37,12 @@ record ShownWarning(
     private static final JsonMapper JSON = new JsonMapper();
 
     /** [start, end) in UTF-16 units. */
-    record Span(int start, int end) {}
+    record Span(int start, int end) {
+        /** Whether the other lies within this one and is shorter. */
+        boolean holds(Span other) {
+            return start <= other.start && other.end <= end && end - start > other.end - other.start;
+        }
+    }
 
     /** @throws IllegalArgumentException where it is no warning after contracts/warning.v1 */
     static ShownWarning parse(String json) {
@@ -92,14 +97,20 @@ record ShownWarning(
         return texts;
     }
 
-    /** The words themselves, as they stand in the narrative; the terms where the narrative is not at hand. */
-    List<String> words(String narrative) {
-        if (narrative.isEmpty()) {
+    /**
+     * The words themselves, as they stand in the narrative, without those that lie within a longer one; the terms where
+     * the narrative is not at hand.
+     *
+     * @param masked the narrative with personal data masked, as long as the original; blank where it is not at hand
+     */
+    List<String> words(String masked) {
+        if (masked.isEmpty()) {
             return terms;
         }
         return spans.stream()
-                .filter(span -> span.end() <= narrative.length())
-                .map(span -> narrative.substring(span.start(), span.end()))
+                .filter(span -> span.end() <= masked.length())
+                .filter(span -> spans.stream().noneMatch(other -> other.holds(span)))
+                .map(span -> masked.substring(span.start(), span.end()))
                 .distinct()
                 .toList();
     }

@@ -1,7 +1,6 @@
 package io.anlan.local.display;
 
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,10 @@ final class WarningLines {
     static final int WIDTH = 100;
     private static final String INDENT = "  ";
     private static final int EXCERPT_LINES = 2;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final int BADGE_WIDTH = 11;
+    private static final int STATION_WIDTH = 20;
+    private static final DateTimeFormatter MILLISECOND = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Paint paint;
     private final Words words = new Words();
@@ -24,15 +26,16 @@ final class WarningLines {
     /**
      * The whole of it: who and when, what, the evidence, what to do.
      *
-     * @param narrative as it was sent, to find the matched words in the excerpt; blank where it is not at hand
+     * @param masked the narrative as it was sent, but masked, to find the matched words; blank where it is not at hand
      * @param caption of the story it belongs to; blank for none
      * @param latency from sending to receiving; null where it is not known
      */
-    List<String> block(ShownWarning warning, String narrative, String caption, Duration latency) {
+    List<String> block(ShownWarning warning, String masked, String caption, Duration latency) {
         List<String> lines = new ArrayList<>();
+        List<String> matched = warning.words(masked);
         lines.add(head(warning, latency, caption));
-        lines.add(INDENT + Columns.cut(what(warning), WIDTH - INDENT.length()));
-        MarkedText excerpt = MarkedText.of(warning.excerpt(), warning.words(narrative));
+        lines.add(INDENT + Columns.cut(what(warning, matched), WIDTH - INDENT.length()));
+        MarkedText excerpt = MarkedText.of(warning.excerpt(), matched);
         for (String line : excerpt.lines(paint, WIDTH - INDENT.length(), EXCERPT_LINES)) {
             lines.add(INDENT + line);
         }
@@ -40,26 +43,23 @@ final class WarningLines {
         return lines;
     }
 
-    /** All of it that fits on one line. */
-    String line(ShownWarning warning, Duration latency) {
-        String badge = Columns.pad(Paint.PLAIN.badge(warning.level()), 11);
-        String text = " %s %s %s  %s  %s"
+    /** All of it that fits on one line: the county, the excerpt and what to do are left out. */
+    String line(ShownWarning warning, String masked, Duration latency) {
+        String text = " %s %s %s %s  %s"
                 .formatted(
-                        time(warning.eventTime()),
+                        SECOND.format(warning.eventTime()),
                         Columns.pad(milliseconds(latency), 8),
-                        words.station(warning.station(), warning.county()),
+                        Columns.pad(Columns.cut(words.station(warning.station(), ""), STATION_WIDTH), STATION_WIDTH),
                         labels(warning),
-                        String.join(" ", warning.terms()));
-        String rest = Columns.cut(text, WIDTH - Columns.of(badge));
-        return paint == Paint.PLAIN
-                ? badge + rest
-                : paint.badge(warning.level()) + " ".repeat(Columns.of(badge) - Columns.of(badge.strip())) + rest;
+                        String.join(" ", warning.words(masked)));
+        String blanks = " ".repeat(BADGE_WIDTH - Columns.of(Paint.PLAIN.badge(warning.level())));
+        return paint.badge(warning.level()) + blanks + Columns.cut(text, WIDTH - BADGE_WIDTH);
     }
 
     private String head(ShownWarning warning, Duration latency, String caption) {
         String text = "  %s  %s  %s"
                 .formatted(
-                        time(warning.eventTime()),
+                        MILLISECOND.format(warning.eventTime()),
                         milliseconds(latency),
                         words.station(warning.station(), warning.county()));
         int room = WIDTH - Columns.of(Paint.PLAIN.badge(warning.level()));
@@ -69,7 +69,7 @@ final class WarningLines {
                 + paint.caption(shown);
     }
 
-    private String what(ShownWarning warning) {
+    private String what(ShownWarning warning, List<String> matched) {
         StringBuilder what = new StringBuilder();
         if (warning.risk()) {
             what.append("风险 ")
@@ -79,8 +79,8 @@ final class WarningLines {
                     .append("次警情）  ");
         }
         what.append(warning.withdrawn() ? "撤回  " : "").append(labels(warning));
-        if (!warning.terms().isEmpty()) {
-            what.append("   依据 ").append(String.join(" · ", warning.terms()));
+        if (!matched.isEmpty()) {
+            what.append("   依据 ").append(String.join(" · ", matched));
         }
         return what.toString();
     }
@@ -93,9 +93,5 @@ final class WarningLines {
 
     private static String milliseconds(Duration latency) {
         return latency == null ? "" : String.format(Locale.ROOT, "+%d ms", latency.toMillis());
-    }
-
-    private static String time(OffsetDateTime moment) {
-        return TIME.format(moment);
     }
 }

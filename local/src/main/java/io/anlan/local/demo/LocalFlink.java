@@ -1,0 +1,125 @@
+package io.anlan.local.demo;
+
+import io.anlan.job.AnlanJob;
+import io.anlan.job.Settings;
+import io.anlan.job.SettingsReader;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.configuration.BlobServerOptions;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.minicluster.RpcServiceSharing;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/** Flink in this JVM, with its web UI, on 127.0.0.1 alone; all its files in one folder. */
+final class LocalFlink implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    /** One slot for each subtask; the demo does not need more to keep up. */
+    private static final int PARALLELISM = 2;
+
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+
+    private final Configuration configuration;
+    private final MiniCluster cluster;
+    private CompletableFuture<JobResult> result;
+
+    private LocalFlink(Configuration configuration) {
+        this.configuration = configuration;
+        this.cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(configuration)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(PARALLELISM)
+                .setRpcServiceSharing(RpcServiceSharing.SHARED)
+                .build());
+    }
+
+    /** Starts a cluster with its web UI on this port. */
+    static LocalFlink start(Path folder, int webPort) throws Exception {
+        LocalFlink flink = new LocalFlink(configuration(folder, webPort));
+        flink.cluster.start();
+        return flink;
+    }
+
+    /** Starts the job; job settings as on its command line. */
+    void startJob(Map<String, String> jobSettings) throws Exception {
+        SettingsReader settings = SettingsReader.of(jobSettings);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        AnlanJob.attach(env, settings.river(Settings.Mode.LIVE), settings.kafka());
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName("Anlan");
+        JobID job = cluster.submitJob(graph).get().getJobID();
+        result = cluster.requestJobResult(job);
+    }
+
+    URI webUi() throws Exception {
+        return cluster.getRestAddress().get();
+    }
+
+    /** Why the job ended, in one sentence; empty while it runs. */
+    Optional<String> end() {
+        if (result == null || !result.isDone()) {
+            return Optional.empty();
+        }
+        return Optional.of(result.join()
+                .getSerializedThrowable()
+                .map(failure -> "the job failed: " + rootOf(failure))
+                .orElse("the job ended"));
+    }
+
+    private static String rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    @Override
+    public void close() {
+        cluster.closeAsync().join();
+    }
+
+    private static Configuration configuration(Path folder, int webPort) {
+        String files = folder.toAbsolutePath().toString();
+        Configuration configuration = AnlanJob.defaults();
+        configuration.set(RestOptions.ADDRESS, LOOPBACK);
+        configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        configuration.set(RestOptions.PORT, webPort);
+        configuration.set(RestOptions.BIND_PORT, String.valueOf(webPort));
+        configuration.set(JobManagerOptions.ADDRESS, LOOPBACK);
+        configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, PARALLELISM);
+        configuration.set(CoreOptions.TMP_DIRS, files);
+        configuration.set(WebOptions.TMP_DIR, files);
+        configuration.set(WebOptions.SUBMIT_ENABLE, false);
+        configuration.set(BlobServerOptions.STORAGE_DIRECTORY, files);
+        configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                folder.resolve("checkpoints").toUri().toString());
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
+        // A demo that goes wrong should say so at once.
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        return configuration;
+    }
+}
