@@ -36,6 +36,7 @@ public final class ClassifyReports extends ProcessFunction<PoliceReport, Labelle
     private final Lexicon lexicon;
 
     private transient Classifier classifier;
+    private transient String lexiconVersion;
     private transient Tally dead;
 
     public ClassifyReports(Lexicon lexicon) {
@@ -45,8 +46,9 @@ public final class ClassifyReports extends ProcessFunction<PoliceReport, Labelle
     @Override
     public void open(OpenContext context) {
         classifier = Classifiers.of(lexicon);
+        lexiconVersion = lexicon.toString();
         dead = Tally.of(getRuntimeContext(), Metrics.DEAD_LETTERS, "stage", Stage.CLASSIFY.wire());
-        Metrics.group(getRuntimeContext()).gauge(Metrics.LEXICON_VERSION, lexicon::toString);
+        Metrics.group(getRuntimeContext()).gauge(Metrics.LEXICON_VERSION, () -> lexiconVersion);
     }
 
     @Override
@@ -94,7 +96,7 @@ public final class ClassifyReports extends ProcessFunction<PoliceReport, Labelle
                 labels,
                 hits,
                 excerpt,
-                lexicon.toString(),
+                concerns ? lexiconVersion : null,
                 report.origin().position());
     }
 

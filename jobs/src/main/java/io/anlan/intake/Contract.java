@@ -41,6 +41,12 @@ final class Contract {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
+    /** English whatever the machine's locale; and the contracts' ids are plain names that nobody has to look up. */
+    private static final SchemaRegistryConfig CONFIG = SchemaRegistryConfig.builder()
+            .locale(Locale.ENGLISH)
+            .schemaIdValidator((id, isRoot, location, resolved, context) -> true)
+            .build();
+
     private final Schema schema;
 
     private Contract(Schema schema) {
@@ -56,10 +62,7 @@ final class Contract {
             }
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             Schema schema = SchemaRegistry.withDefaultDialect(
-                            SpecificationVersion.DRAFT_2020_12,
-                            registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
-                                    .locale(Locale.ENGLISH)
-                                    .build()))
+                            SpecificationVersion.DRAFT_2020_12, registry -> registry.schemaRegistryConfig(CONFIG))
                     .getSchema(text, InputFormat.JSON);
             schema.initializeValidators();
             return new Contract(schema);

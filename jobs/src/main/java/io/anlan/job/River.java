@@ -20,6 +20,8 @@ import io.anlan.population.JoinLive;
 import io.anlan.population.JoinReplay;
 import io.anlan.warning.WarnOfDispute;
 import io.anlan.warning.Warning;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -55,7 +57,8 @@ public final class River {
                 .name("classify")
                 .uid(Uids.CLASSIFY);
 
-        SingleOutputStreamOperator<PersonLookup> lookups = labelled.keyBy(LabelledReport::reportId)
+        SingleOutputStreamOperator<PersonLookup> lookups = labelled.keyBy(
+                        key(LabelledReport::reportId, settings), Types.STRING)
                 .process(revisions(settings))
                 .name("drop duplicates and older revisions")
                 .uid(Uids.REVISIONS)
@@ -66,14 +69,14 @@ public final class River {
         SingleOutputStreamOperator<PopulationUpdate> updates =
                 population.process(new ReadPopulation()).name("read population").uid(Uids.READ_POPULATION);
 
-        DataStream<PersonFound> found = lookups.keyBy(PersonLookup::personId)
-                .connect(updates.keyBy(PopulationUpdate::personId))
+        DataStream<PersonFound> found = lookups.keyBy(key(PersonLookup::personId, settings), Types.STRING)
+                .connect(updates.keyBy(key(PopulationUpdate::personId, settings), Types.STRING))
                 .process(join(settings))
                 .name("join population")
                 .uid(Uids.JOIN_POPULATION)
                 .union(lookups.getSideOutput(AskPersons.NOBODY_NAMED));
 
-        SingleOutputStreamOperator<Incident> incidents = found.keyBy(PersonFound::reportId)
+        SingleOutputStreamOperator<Incident> incidents = found.keyBy(key(PersonFound::reportId, settings), Types.STRING)
                 .process(new GatherIncident(settings.reportRetention()))
                 .name("gather incident")
                 .uid(Uids.GATHER_INCIDENT);
@@ -89,6 +92,10 @@ public final class River {
                         updates.getSideOutput(ReadPopulation.UNREADABLE));
 
         return new Outflow(incidents, disputeWarnings, deadLetters);
+    }
+
+    private static <T> KeySelector<T, String> key(KeySelector<T, String> key, Settings settings) {
+        return settings.mode() == Mode.LIVE ? key : new SpreadKey<>(key);
     }
 
     /** Of a file nobody can say whether it lies ahead of the clock. */

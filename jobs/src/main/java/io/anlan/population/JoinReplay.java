@@ -27,13 +27,13 @@ public final class JoinReplay extends KeyedCoProcessFunction<String, PersonLooku
 
     private static final long serialVersionUID = 1L;
 
-    private transient ListState<LabelledReport> reports;
+    private transient ListState<PersonLookup> lookups;
     private transient ListState<PopulationUpdate> updates;
     private transient Tally unknownPersons;
 
     @Override
     public void open(OpenContext context) {
-        reports = getRuntimeContext().getListState(new ListStateDescriptor<>("reports", LabelledReport.class));
+        lookups = getRuntimeContext().getListState(new ListStateDescriptor<>("lookups", PersonLookup.class));
         updates = getRuntimeContext().getListState(new ListStateDescriptor<>("updates", PopulationUpdate.class));
         unknownPersons = Tally.of(getRuntimeContext(), Metrics.UNKNOWN_PERSONS);
     }
@@ -41,7 +41,7 @@ public final class JoinReplay extends KeyedCoProcessFunction<String, PersonLooku
     @Override
     public void processElement1(PersonLookup lookup, Context context, Collector<PersonFound> out) throws Exception {
         context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
-        reports.add(lookup.report());
+        lookups.add(lookup);
     }
 
     @Override
@@ -54,16 +54,17 @@ public final class JoinReplay extends KeyedCoProcessFunction<String, PersonLooku
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<PersonFound> out) throws Exception {
         NavigableMap<Instant, PopulationUpdate> register = register();
-        for (LabelledReport report : reports.get()) {
+        for (PersonLookup lookup : lookups.get()) {
+            LabelledReport report = lookup.report();
             Map.Entry<Instant, PopulationUpdate> version =
                     register.floorEntry(report.receivedAt().instant());
             Person person = version == null ? null : version.getValue().person();
             if (person == null) {
                 unknownPersons.inc();
             }
-            out.collect(new PersonFound(context.getCurrentKey(), person, report));
+            out.collect(new PersonFound(lookup.personId(), person, report));
         }
-        reports.clear();
+        lookups.clear();
         updates.clear();
     }
 

@@ -20,6 +20,19 @@ public record Condition(
         List<Category> anyCategory, List<Signal> anySignal, List<Signal> allSignals, List<Signal> noSignal)
         implements Serializable {
 
+    /** A part that is not given asks for nothing. */
+    public Condition {
+        anyCategory = anyCategory == null ? List.of() : List.copyOf(anyCategory);
+        anySignal = anySignal == null ? List.of() : List.copyOf(anySignal);
+        allSignals = allSignals == null ? List.of() : List.copyOf(allSignals);
+        noSignal = noSignal == null ? List.of() : List.copyOf(noSignal);
+    }
+
+    /** Whether nothing is asked for, so that it holds always. */
+    public boolean asksNothing() {
+        return anyCategory.isEmpty() && anySignal.isEmpty() && allSignals.isEmpty() && noSignal.isEmpty();
+    }
+
     /** Whether the labels fulfil every part. */
     public boolean holds(Labels labels) {
         return (anyCategory.isEmpty() || !Collections.disjoint(anyCategory, labels.categories()))

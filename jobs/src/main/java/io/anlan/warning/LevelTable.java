@@ -1,7 +1,5 @@
 package io.anlan.warning;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -19,6 +17,7 @@ import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -28,11 +27,34 @@ import java.util.function.Function;
  */
 public record LevelTable(int version, List<Row> rows, Lowered lowered) implements Serializable {
 
+    /** Nothing may be left out. */
+    public LevelTable {
+        if (version < 1) {
+            throw new IllegalArgumentException("version must be 1 or more");
+        }
+        Objects.requireNonNull(rows, "rows is missing");
+        Objects.requireNonNull(lowered, "lowered is missing");
+    }
+
     /** A level and the conditions of which one must hold. */
-    public record Row(Level level, List<Condition> when) implements Serializable {}
+    public record Row(Level level, List<Condition> when) implements Serializable {
+
+        /** Nothing may be left out. */
+        public Row {
+            Objects.requireNonNull(level, "rows: level is missing");
+            Objects.requireNonNull(when, "rows: when is missing");
+        }
+    }
 
     /** Where a dispute counts as one level less urgent. */
-    public record Lowered(Condition when, List<Condition> unless) implements Serializable {}
+    public record Lowered(Condition when, List<Condition> unless) implements Serializable {
+
+        /** Nothing may be left out. */
+        public Lowered {
+            Objects.requireNonNull(when, "lowered: when is missing");
+            Objects.requireNonNull(unless, "lowered: unless is missing");
+        }
+    }
 
     private static final String SHIPPED = "levels/dispute-levels.yaml";
 
@@ -53,16 +75,13 @@ public record LevelTable(int version, List<Row> rows, Lowered lowered) implement
     public static LevelTable read(InputStream yaml) throws IOException {
         LevelTable table = mapper().readValue(yaml, LevelTable.class);
         boolean lastRowAlwaysHolds = !table.rows().isEmpty()
-                && table.rows().get(table.rows().size() - 1).when().stream()
-                        .anyMatch(condition -> condition.equals(NOTHING_ASKED));
+                && table.rows().get(table.rows().size() - 1).when().stream().anyMatch(Condition::asksNothing);
         if (!lastRowAlwaysHolds) {
             throw new IOException(
                     "rows: the last row must hold always (when: [{}]), so that every dispute has a level");
         }
         return table;
     }
-
-    private static final Condition NOTHING_ASKED = new Condition(List.of(), List.of(), List.of(), List.of());
 
     /** The level of a dispute with these labels. */
     public Level levelOf(Labels labels) {
@@ -85,8 +104,7 @@ public record LevelTable(int version, List<Row> rows, Lowered lowered) implement
                 .addDeserializer(Signal.class, new ByName<>(Signal.class, Signal::of));
         return YAMLMapper.builder()
                 .addModule(labels)
-                .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.AS_EMPTY))
-                .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
     }
 

@@ -8,11 +8,13 @@ import io.anlan.model.Incident;
 import io.anlan.model.Level;
 import java.text.MessageFormat;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 
-/** The sentences on a warning. They quote lexicon terms and never the narrative. */
+/** The sentences on a warning. They quote lexicon terms and never the narrative. For one thread. */
 public final class Wording {
 
     /** More would bury the reader; the evidence has them all. */
@@ -20,6 +22,7 @@ public final class Wording {
 
     private final Locale locale;
     private final ResourceBundle messages;
+    private final Map<String, MessageFormat> formats = new HashMap<>();
 
     private Wording(Locale locale) {
         this.locale = locale;
@@ -104,7 +107,7 @@ public final class Wording {
     }
 
     private String text(String key, Object... arguments) {
-        String pattern = messages.getString(key);
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+        return formats.computeIfAbsent(key, k -> new MessageFormat(messages.getString(k), locale))
+                .format(arguments);
     }
 }

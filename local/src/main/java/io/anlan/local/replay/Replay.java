@@ -12,17 +12,22 @@ import io.anlan.model.DeadLetter;
 import io.anlan.model.Position;
 import io.anlan.model.RawRecord;
 import io.anlan.warning.WarningJson;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.api.common.BatchShuffleMode;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.configuration.BatchExecutionOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.JobManagerOptions.SchedulerType;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
+import org.apache.flink.configuration.NettyShuffleEnvironmentOptions.CompressionCodec;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
@@ -53,7 +58,7 @@ final class Replay {
         return replay.env.executeAsync("Anlan replay");
     }
 
-    private void attach(List<Path> reports, List<Path> population, Settings settings) throws Exception {
+    private void attach(List<Path> reports, List<Path> population, Settings settings) throws IOException {
         Outflow outflow = River.flow(lines("reports", reports), lines("population", population), settings);
 
         outflow.disputeWarnings()
@@ -76,8 +81,10 @@ final class Replay {
         return letter.record().position();
     }
 
-    private DataStream<RawRecord> lines(String name, List<Path> paths) {
-        org.apache.flink.core.fs.Path[] flinkPaths = paths.stream()
+    private DataStream<RawRecord> lines(String name, List<Path> paths) throws IOException {
+        // A file source wants one file at least.
+        List<Path> atLeastOne = paths.isEmpty() ? List.of(Files.createFile(files.unfinished("nothing.jsonl"))) : paths;
+        org.apache.flink.core.fs.Path[] flinkPaths = atLeastOne.stream()
                 .map(path -> new org.apache.flink.core.fs.Path(path.toUri()))
                 .toArray(org.apache.flink.core.fs.Path[]::new);
         return env.fromSource(Lines.of(flinkPaths), noWatermarks(), name).uid(name);
@@ -86,12 +93,16 @@ final class Replay {
     private static Configuration configuration(Path work) {
         Configuration configuration = AnlanJob.defaults();
         configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
-        configuration.set(BatchExecutionOptions.ADAPTIVE_AUTO_PARALLELISM_ENABLED, false);
+        // One file is read by one thread: the next operators sort what it has read while it reads on.
+        configuration.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
+        configuration.set(JobManagerOptions.SCHEDULER, SchedulerType.Default);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(CoreOptions.TMP_DIRS, work.toString());
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1024));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+        // What is read back a moment later from this machine's own disk is not worth packing.
+        configuration.set(NettyShuffleEnvironmentOptions.SHUFFLE_COMPRESSION_CODEC, CompressionCodec.NONE);
         // Counts travel with heartbeats, and somebody is watching the progress.
         configuration.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
         return configuration;

@@ -1,0 +1,126 @@
+package io.anlan.population;
+
+import static io.anlan.TestReports.EVENING;
+import static io.anlan.TestReports.MORNING;
+import static io.anlan.TestReports.bornIn;
+import static io.anlan.TestReports.report;
+import static io.anlan.TestReports.update;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anlan.model.LabelledReport;
+import io.anlan.model.Person;
+import io.anlan.model.PersonFound;
+import io.anlan.model.PersonLookup;
+import io.anlan.model.PopulationUpdate;
+import io.anlan.model.Role;
+import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class JoinLiveTest {
+
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final LabelledReport REPORT =
+            report("r1").naming("p1", Role.PARTY).build();
+    private static final PersonLookup LOOKUP = new PersonLookup("p1", REPORT);
+    private static final Person OLD_MAN = bornIn(1950);
+
+    private KeyedTwoInputStreamOperatorTestHarness<String, PersonLookup, PopulationUpdate, PersonFound> join;
+
+    @BeforeEach
+    void open() throws Exception {
+        join = harness();
+        join.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        join.close();
+    }
+
+    @Test
+    void aKnownPersonCostsNoWait() throws Exception {
+        join.processElement2(update("p1", MORNING, OLD_MAN, 0), 0);
+        join.processElement1(LOOKUP, 0);
+
+        assertThat(join.extractOutputValues()).containsExactly(new PersonFound("p1", OLD_MAN, REPORT));
+        assertThat(join.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void anUnknownPersonWhoComesWithinTheGraceIsKnown() throws Exception {
+        join.processElement1(LOOKUP, 0);
+        join.setProcessingTime(GRACE.toMillis() - 1);
+        assertThat(join.extractOutputValues()).isEmpty();
+
+        join.processElement2(update("p1", EVENING, OLD_MAN, 0), 0);
+
+        assertThat(join.extractOutputValues()).containsExactly(new PersonFound("p1", OLD_MAN, REPORT));
+        assertThat(join.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void anUnknownPersonWhoDoesNotComeIsGoneWithoutAndLeavesNoState() throws Exception {
+        join.processElement1(LOOKUP, 0);
+        join.setProcessingTime(GRACE.toMillis());
+
+        assertThat(join.extractOutputValues()).containsExactly(new PersonFound("p1", null, REPORT));
+        assertThat(join.numKeyedStateEntries()).isZero();
+    }
+
+    @Test
+    void eachWaitingReportHasItsOwnGrace() throws Exception {
+        LabelledReport second = report("r2").naming("p1", Role.VICTIM).build();
+        join.processElement1(LOOKUP, 0);
+        join.setProcessingTime(1_000);
+        join.processElement1(new PersonLookup("p1", second), 0);
+
+        join.setProcessingTime(GRACE.toMillis());
+        assertThat(join.extractOutputValues()).containsExactly(new PersonFound("p1", null, REPORT));
+
+        join.setProcessingTime(1_000 + GRACE.toMillis());
+        assertThat(join.extractOutputValues())
+                .containsExactly(new PersonFound("p1", null, REPORT), new PersonFound("p1", null, second));
+    }
+
+    @Test
+    void anErasedPersonIsUnknownAtOnce() throws Exception {
+        join.processElement2(update("p1", MORNING, OLD_MAN, 0), 0);
+        join.processElement2(update("p1", EVENING, null, 1), 0);
+        join.processElement1(LOOKUP, 0);
+
+        assertThat(join.extractOutputValues()).containsExactly(new PersonFound("p1", null, REPORT));
+    }
+
+    @Test
+    void aSnapshotKeepsTheRegisterAndThoseWhoWait() throws Exception {
+        join.processElement2(update("p2", MORNING, OLD_MAN, 0), 0);
+        join.processElement1(LOOKUP, 0);
+        OperatorSubtaskState snapshot = join.snapshot(1, 1);
+        join.close();
+
+        join = harness();
+        join.initializeState(snapshot);
+        join.open();
+        LabelledReport other = report("r2").naming("p2", Role.PARTY).build();
+        join.processElement1(new PersonLookup("p2", other), 0);
+        join.setProcessingTime(GRACE.toMillis());
+
+        assertThat(join.extractOutputValues())
+                .containsExactly(new PersonFound("p2", OLD_MAN, other), new PersonFound("p1", null, REPORT));
+    }
+
+    private static KeyedTwoInputStreamOperatorTestHarness<String, PersonLookup, PopulationUpdate, PersonFound> harness()
+            throws Exception {
+        return new KeyedTwoInputStreamOperatorTestHarness<>(
+                new KeyedCoProcessOperator<>(new JoinLive(GRACE)),
+                PersonLookup::personId,
+                PopulationUpdate::personId,
+                Types.STRING);
+    }
+}
