@@ -44,21 +44,24 @@ public final class AnlanJob {
             env.enableCheckpointing(CHECKPOINT_INTERVAL.toMillis());
         }
         Preflight.check(kafka, Duration.ofMillis(env.getCheckpointInterval()));
-        KafkaStreams streams = new KafkaStreams(kafka);
+        connect(env, settings, new KafkaStreams(kafka));
+    }
 
+    /** From the sources through the river to the sinks. */
+    static void connect(StreamExecutionEnvironment env, Settings settings, KafkaStreams kafka) {
         // Live, nothing waits for event time: no watermark has a say in when a warning goes out.
         DataStream<RawRecord> reports =
-                env.fromSource(streams.reports(), noWatermarks(), "reports").uid(Uids.REPORTS);
-        DataStream<RawRecord> population = env.fromSource(streams.population(), noWatermarks(), "population")
-                .uid(Uids.POPULATION);
+                env.fromSource(kafka.reports(), noWatermarks(), "reports").uid(Uids.REPORTS);
+        DataStream<RawRecord> population =
+                env.fromSource(kafka.population(), noWatermarks(), "population").uid(Uids.POPULATION);
 
         Outflow outflow = River.flow(reports, population, settings);
 
         outflow.disputeWarnings()
-                .sinkTo(streams.disputeWarnings())
+                .sinkTo(kafka.disputeWarnings())
                 .name("dispute warnings")
                 .uid(Uids.DISPUTE_WARNINGS);
-        outflow.deadLetters().sinkTo(streams.deadLetters()).name("dead letters").uid(Uids.DEAD_LETTERS);
+        outflow.deadLetters().sinkTo(kafka.deadLetters()).name("dead letters").uid(Uids.DEAD_LETTERS);
     }
 
     /** What the job needs of Flink, whatever the cluster says: see docs/design.md, section State. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
@@ -47,7 +48,7 @@ public final class SettingsReader {
         if (given.has(SETTINGS_FILE)) {
             given = file(given.get(SETTINGS_FILE)).mergeWith(given);
         }
-        Map<String, String> values = given.toMap();
+        Map<String, String> values = new TreeMap<>(given.toMap());
         values.remove(SETTINGS_FILE);
         return of(values);
     }
@@ -60,7 +61,7 @@ public final class SettingsReader {
     public static SettingsReader of(Map<String, String> values) {
         Map<String, ConfigOption<?>> known =
                 AnlanOptions.all().stream().collect(Collectors.toMap(ConfigOption::key, option -> option));
-        for (Map.Entry<String, String> value : new java.util.TreeMap<>(values).entrySet()) {
+        for (Map.Entry<String, String> value : new TreeMap<>(values).entrySet()) {
             if (!known.containsKey(value.getKey())) {
                 throw new SettingsException("unknown option --" + value.getKey() + "; known are "
                         + String.join(", ", new TreeSet<>(known.keySet())));

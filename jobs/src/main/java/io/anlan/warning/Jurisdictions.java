@@ -67,7 +67,7 @@ public final class Jurisdictions implements Serializable {
         }
     }
 
-    private static Jurisdictions read(String file, Reader csv) throws IOException {
+    static Jurisdictions read(String file, Reader csv) throws IOException {
         Map<String, Unit> units = new HashMap<>();
         try (CSVParser parser = CSVParser.parse(csv, FORMAT)) {
             for (String column : new String[] {"level", "code", "name", "parent"}) {
