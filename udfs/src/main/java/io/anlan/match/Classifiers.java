@@ -23,7 +23,7 @@ public final class Classifiers {
         return new Classifier(lexicon, compiled(lexicon));
     }
 
-    private static CompiledLexicon compiled(Lexicon lexicon) {
+    static CompiledLexicon compiled(Lexicon lexicon) {
         CompiledLexicon[] compiled = new CompiledLexicon[1];
         // Within compute, so that a second operator waits for the first one's work instead of doing it again.
         COMPILED.compute(lexicon.contentHash(), (hash, reference) -> {

@@ -41,7 +41,7 @@ final class Clauses {
         for (int hit = 0; hit < hits.count; hit++) {
             ofHit[hit] = count;
             if (!hits.is(hit, CompiledLexicon.CLAUSE_END)
-                    || (hits.is(hit, CompiledLexicon.SPACE) && (!blanksCount || standsInsideAHit(hit)))) {
+                    || (hits.is(hit, CompiledLexicon.SPACE) && (!blanksCount || joins(hit)))) {
                 continue;
             }
             boolean endsSentence = hits.is(hit, CompiledLexicon.SENTENCE_END);
@@ -75,9 +75,15 @@ final class Clauses {
         count++;
     }
 
-    /** Whether a blank, which comes before the hits that end after it, stands between two characters of one. */
-    private boolean standsInsideAHit(int blank) {
+    /** Whether a blank stands between two characters of a hit, or right behind what joins a list. */
+    private boolean joins(int blank) {
         int at = hits.end[blank];
+        for (int hit = blank - 1; hit >= 0 && hits.end[hit] == at; hit--) {
+            if (hits.is(hit, CompiledLexicon.LIST)) {
+                return true;
+            }
+        }
+        // Hits that reach over the blank end after it, and so come after it.
         for (int hit = blank + 1; hit < hits.count && hits.end[hit] < at + lexicon.longestPattern; hit++) {
             if (hits.start[hit] < at && !hits.is(hit, CompiledLexicon.SPACE)) {
                 return true;

@@ -69,7 +69,7 @@ final class Conditions {
 
     /** Chinese characters stand side by side without a boundary between them, so they are no letters here. */
     private static boolean isLetter(char unit) {
-        return unit < 0x2E80 && Character.isLetterOrDigit(unit);
+        return unit < 0x2E80 && (Character.isLetterOrDigit(unit) || unit == '_');
     }
 
     private boolean isInside(int set) {
