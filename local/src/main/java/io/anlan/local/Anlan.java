@@ -31,11 +31,8 @@ public final class Anlan implements Callable<Integer> {
         // Output is UTF-8 whatever the locale says: programs read it, and so do people whose locale is set to nothing.
         System.setOut(utf8(FileDescriptor.out));
         System.setErr(utf8(FileDescriptor.err));
-        int status;
-        try (RunFolder run = RunFolder.open()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(run::close, "remove-run-folder"));
-            status = commandLine().execute(args);
-        }
+        AtEnd.ofThisProcess().add(RunFolder.open()::close);
+        int status = commandLine().execute(args);
         System.out.flush();
         System.exit(status);
     }

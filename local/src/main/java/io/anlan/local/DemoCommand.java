@@ -68,14 +68,12 @@ final class DemoCommand implements Callable<Integer> {
         DemoSettings settings =
                 new DemoSettings(Duration.ofSeconds(seconds), rate, persons, seed, webPort, kafkaPort, paint);
         Demo demo = new Demo(settings, RunFolder.ofThisProcess(), System.out, System.err);
-        Thread ending = new Thread(demo::interrupt, "end-demo");
-        Runtime.getRuntime().addShutdownHook(ending);
+        AtEnd.ofThisProcess().add(demo::interrupt);
         try {
             demo.run();
         } finally {
             demo.close();
         }
-        Runtime.getRuntime().removeShutdownHook(ending);
         return 0;
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -34,9 +35,11 @@ final class LocalFlink implements AutoCloseable {
     private static final int PARALLELISM = 2;
 
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration LONGEST_CANCELLING = Duration.ofSeconds(10);
 
     private final Configuration configuration;
     private final MiniCluster cluster;
+    private JobID job;
     private CompletableFuture<JobResult> result;
 
     private LocalFlink(Configuration configuration) {
@@ -63,7 +66,7 @@ final class LocalFlink implements AutoCloseable {
         AnlanJob.attach(env, settings.river(Settings.Mode.LIVE), settings.kafka());
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName("Anlan");
-        JobID job = cluster.submitJob(graph).get().getJobID();
+        job = cluster.submitJob(graph).get().getJobID();
         result = cluster.requestJobResult(job);
     }
 
@@ -90,8 +93,15 @@ final class LocalFlink implements AutoCloseable {
         return String.valueOf(root.getMessage());
     }
 
+    /** Cancels the job, so that it ends in order, then the cluster. */
     @Override
     public void close() {
+        if (result != null && !result.isDone()) {
+            cluster.cancelJob(job)
+                    .thenCompose(cancelled -> result)
+                    .completeOnTimeout(null, LONGEST_CANCELLING.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+        }
         cluster.closeAsync().join();
     }
 

@@ -29,8 +29,8 @@ final class WarmUp {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String PREFIX = "warm-up-";
     private static final long SEED = 7;
-    private static final Duration QUICK = Duration.ofMillis(80);
-    private static final int QUICK_ONES_WANTED = 50;
+    private static final Duration QUICK = Duration.ofMillis(100);
+    private static final int QUICK_ONES_WANTED = 30;
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(250);
     private static final Duration BETWEEN_QUICK_ONES = Duration.ofMillis(20);
     /** On a machine too busy to be quick the telling begins all the same. */
