@@ -8,6 +8,7 @@ import io.anlan.local.city.CityEvent;
 import io.anlan.local.city.Register;
 import io.anlan.local.city.Telling;
 import io.anlan.local.display.Board;
+import io.anlan.local.flink.LocalFlink;
 import io.anlan.local.kafka.EmbeddedKafka;
 import io.anlan.local.kafka.FreePorts;
 import java.io.PrintStream;

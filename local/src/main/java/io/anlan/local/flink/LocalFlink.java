@@ -1,9 +1,10 @@
-package io.anlan.local.demo;
+package io.anlan.local.flink;
 
 import io.anlan.job.AnlanJob;
 import io.anlan.job.Settings;
 import io.anlan.job.SettingsReader;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,8 +29,11 @@ import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
-/** Flink in this JVM, with its web UI, on 127.0.0.1 alone; all its files in one folder. */
-final class LocalFlink implements AutoCloseable {
+/**
+ * Flink in this JVM with one job and the web UI, on 127.0.0.1 alone; all its files in one folder. The job does not
+ * restart when it fails: whoever watches should see it. Not for several threads, {@link #end()} aside.
+ */
+public final class LocalFlink implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     /** One slot for each subtask; the demo does not need more to keep up. */
     private static final int PARALLELISM = 2;
@@ -40,7 +44,7 @@ final class LocalFlink implements AutoCloseable {
     private final Configuration configuration;
     private final MiniCluster cluster;
     private JobID job;
-    private CompletableFuture<JobResult> result;
+    private volatile CompletableFuture<JobResult> result;
 
     private LocalFlink(Configuration configuration) {
         this.configuration = configuration;
@@ -52,15 +56,31 @@ final class LocalFlink implements AutoCloseable {
                 .build());
     }
 
-    /** Starts a cluster with its web UI on this port. */
-    static LocalFlink start(Path folder, int webPort) throws Exception {
+    /**
+     * Starts a cluster without a job.
+     *
+     * @param folder for state, checkpoints and temporary files; made when missing
+     * @param webPort of 127.0.0.1, free, 1 to 65535
+     */
+    public static LocalFlink start(Path folder, int webPort) throws Exception {
+        Files.createDirectories(folder);
         LocalFlink flink = new LocalFlink(configuration(folder, webPort));
-        flink.cluster.start();
-        return flink;
+        try {
+            flink.cluster.start();
+            return flink;
+        } catch (Exception e) {
+            flink.close();
+            throw e;
+        }
     }
 
-    /** Starts the job; job settings as on its command line. */
-    void startJob(Map<String, String> jobSettings) throws Exception {
+    /**
+     * Starts the job; it may still be deploying when this returns.
+     *
+     * @param jobSettings as on the job's command line, without the dashes
+     * @throws io.anlan.job.SettingsException where a setting is wrong or a topic is missing
+     */
+    public void startJob(Map<String, String> jobSettings) throws Exception {
         SettingsReader settings = SettingsReader.of(jobSettings);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         AnlanJob.attach(env, settings.river(Settings.Mode.LIVE), settings.kafka());
@@ -70,16 +90,18 @@ final class LocalFlink implements AutoCloseable {
         result = cluster.requestJobResult(job);
     }
 
-    URI webUi() throws Exception {
+    /** Where the web UI is. */
+    public URI webUi() throws Exception {
         return cluster.getRestAddress().get();
     }
 
     /** Why the job ended, in one sentence; empty while it runs. */
-    Optional<String> end() {
-        if (result == null || !result.isDone()) {
+    public Optional<String> end() {
+        CompletableFuture<JobResult> running = result;
+        if (running == null || !running.isDone()) {
             return Optional.empty();
         }
-        return Optional.of(result.join()
+        return Optional.of(running.join()
                 .getSerializedThrowable()
                 .map(failure -> "the job failed: " + rootOf(failure))
                 .orElse("the job ended"));
@@ -100,6 +122,8 @@ final class LocalFlink implements AutoCloseable {
             cluster.cancelJob(job)
                     .thenCompose(cancelled -> result)
                     .completeOnTimeout(null, LONGEST_CANCELLING.toSeconds(), TimeUnit.SECONDS)
+                    // It may have ended of itself meanwhile, and then cannot be cancelled.
+                    .handle((ended, failure) -> null)
                     .join();
         }
         cluster.closeAsync().join();
@@ -128,7 +152,6 @@ final class LocalFlink implements AutoCloseable {
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-        // A demo that goes wrong should say so at once.
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         return configuration;
     }
