@@ -69,7 +69,7 @@ public final class AnlanOptions {
             .stringType()
             .asList()
             .defaultValues("mediation", "safeguarding", "wage_protection")
-            .withDescription("What warnings may be used for: of mediation, safeguarding, wage_protection.");
+            .withDescription("What warnings may be used for, separated by ;");
 
     public static final ConfigOption<Duration> REPORT_RETENTION = key("report.retention")
             .durationType()

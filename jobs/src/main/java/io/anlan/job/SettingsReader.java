@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.description.HtmlFormatter;
 import org.apache.flink.util.ParameterTool;
 
 /**
@@ -198,9 +199,7 @@ public final class SettingsReader {
         return String.valueOf(exception.getMessage()).lines().findFirst().orElse("");
     }
 
-    private static String description(ConfigOption<?> option) {
-        StringBuilder plain = new StringBuilder();
-        option.description().getBlocks().forEach(block -> plain.append(block));
-        return plain.toString();
+    static String description(ConfigOption<?> option) {
+        return new HtmlFormatter().format(option.description());
     }
 }
