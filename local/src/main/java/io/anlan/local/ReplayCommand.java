@@ -74,7 +74,8 @@ final class ReplayCommand implements Callable<Integer> {
             throw wrongUse("--out " + out + " holds results already; name another folder, or remove them first");
         }
         settings.put("lexicon", lexicon);
-        return new ReplayRun(reports, population, settings, parallelism, out, System.err).run();
+        Path work = RunFolder.ofThisProcess().resolve("replay");
+        return new ReplayRun(reports, population, settings, parallelism, out, work, System.err).run();
     }
 
     private void checkFiles(String option, List<Path> files) {

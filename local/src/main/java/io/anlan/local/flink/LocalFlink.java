@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -28,6 +30,8 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.OptionalFailure;
+import org.apache.flink.util.SerializedValue;
 
 /**
  * Flink in this JVM with one job and the web UI, on 127.0.0.1 alone; all its files in one folder. The job does not
@@ -46,25 +50,35 @@ public final class LocalFlink implements AutoCloseable {
     private JobID job;
     private volatile CompletableFuture<JobResult> result;
 
-    private LocalFlink(Configuration configuration) {
+    private LocalFlink(Configuration configuration, int slots) {
         this.configuration = configuration;
         this.cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(configuration)
                 .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(PARALLELISM)
+                .setNumSlotsPerTaskManager(slots)
                 .setRpcServiceSharing(RpcServiceSharing.SHARED)
                 .build());
     }
 
     /**
-     * Starts a cluster without a job.
+     * Starts a cluster for the live job.
      *
      * @param folder for state, checkpoints and temporary files; made when missing
      * @param webPort of 127.0.0.1, free, 1 to 65535
      */
     public static LocalFlink start(Path folder, int webPort) throws Exception {
         Files.createDirectories(folder);
-        LocalFlink flink = new LocalFlink(configuration(folder, webPort));
+        return start(forTheLiveJob(folder, webPort), PARALLELISM);
+    }
+
+    /**
+     * Starts a cluster of one task manager.
+     *
+     * @param configuration on top of {@link #onLoopback}
+     * @param slots as many as the job's parallelism
+     */
+    public static LocalFlink start(Configuration configuration, int slots) throws Exception {
+        LocalFlink flink = new LocalFlink(configuration, slots);
         try {
             flink.cluster.start();
             return flink;
@@ -86,8 +100,38 @@ public final class LocalFlink implements AutoCloseable {
         AnlanJob.attach(env, settings.river(Settings.Mode.LIVE), settings.kafka());
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName("Anlan");
+        submit(graph);
+    }
+
+    /** Starts any job; it may still be deploying when this returns. */
+    public void submit(StreamGraph graph) throws Exception {
         job = cluster.submitJob(graph).get().getJobID();
         result = cluster.requestJobResult(job);
+    }
+
+    /**
+     * Waits for a bounded job to end.
+     *
+     * @return its result; empty when it runs on after this time
+     * @throws org.apache.flink.runtime.client.JobExecutionException where the job has failed
+     */
+    public Optional<JobExecutionResult> await(Duration time) throws Exception {
+        try {
+            JobResult ended = result.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(ended.toJobExecutionResult(LocalFlink.class.getClassLoader()));
+        } catch (TimeoutException stillRunning) {
+            return Optional.empty();
+        }
+    }
+
+    /** One of the job's counts as it stood at the last heartbeat; 0 before the first. */
+    public long count(String accumulator) throws Exception {
+        SerializedValue<OptionalFailure<Object>> value =
+                cluster.getExecutionGraph(job).get().getAccumulatorsSerialized().get(accumulator);
+        return value == null
+                ? 0
+                : (Long) value.deserializeValue(LocalFlink.class.getClassLoader())
+                        .get();
     }
 
     /** Where the web UI is. */
@@ -129,22 +173,30 @@ public final class LocalFlink implements AutoCloseable {
         cluster.closeAsync().join();
     }
 
-    private static Configuration configuration(Path folder, int webPort) {
+    /** What keeps a cluster on 127.0.0.1 and its files in one folder. Any free port for the web UI. */
+    public static Configuration onLoopback(Path folder) {
         String files = folder.toAbsolutePath().toString();
         Configuration configuration = AnlanJob.defaults();
         configuration.set(RestOptions.ADDRESS, LOOPBACK);
         configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
-        configuration.set(RestOptions.PORT, webPort);
-        configuration.set(RestOptions.BIND_PORT, String.valueOf(webPort));
+        configuration.set(RestOptions.BIND_PORT, "0");
         configuration.set(JobManagerOptions.ADDRESS, LOOPBACK);
         configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
         configuration.set(TaskManagerOptions.HOST, LOOPBACK);
         configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
-        configuration.set(CoreOptions.DEFAULT_PARALLELISM, PARALLELISM);
         configuration.set(CoreOptions.TMP_DIRS, files);
         configuration.set(WebOptions.TMP_DIR, files);
         configuration.set(WebOptions.SUBMIT_ENABLE, false);
         configuration.set(BlobServerOptions.STORAGE_DIRECTORY, files);
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        return configuration;
+    }
+
+    private static Configuration forTheLiveJob(Path folder, int webPort) {
+        Configuration configuration = onLoopback(folder);
+        configuration.set(RestOptions.PORT, webPort);
+        configuration.set(RestOptions.BIND_PORT, String.valueOf(webPort));
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, PARALLELISM);
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_INTERVAL);
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
@@ -152,7 +204,6 @@ public final class LocalFlink implements AutoCloseable {
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         return configuration;
     }
 }

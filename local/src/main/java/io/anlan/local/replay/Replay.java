@@ -4,10 +4,10 @@ import static org.apache.flink.api.common.eventtime.WatermarkStrategy.noWatermar
 
 import io.anlan.io.DeadLetterJson;
 import io.anlan.io.Lines;
-import io.anlan.job.AnlanJob;
 import io.anlan.job.River;
 import io.anlan.job.River.Outflow;
 import io.anlan.job.Settings;
+import io.anlan.local.flink.LocalFlink;
 import io.anlan.model.DeadLetter;
 import io.anlan.model.Position;
 import io.anlan.model.RawRecord;
@@ -28,11 +28,10 @@ import org.apache.flink.configuration.JobManagerOptions.SchedulerType;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions.CompressionCodec;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /**
  * The river over files: the same dataflow as on a cluster, in Flink's batch mode. Flink sorts each keyed operator's input
@@ -44,18 +43,23 @@ final class Replay {
     private final ResultFiles files;
     private final StreamExecutionEnvironment env;
 
-    private Replay(ResultFiles files, int parallelism) {
+    private Replay(ResultFiles files, StreamExecutionEnvironment env) {
         this.files = files;
-        this.env = StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration(files.work()));
+        this.env = env;
     }
 
-    /** Starts a replay; the files are complete when the job has finished. */
-    static JobClient start(
+    /** Starts a replay in a cluster of its own; the files are complete when the job has finished. */
+    static LocalFlink start(
             List<Path> reports, List<Path> population, Settings settings, int parallelism, ResultFiles files)
             throws Exception {
-        Replay replay = new Replay(files, parallelism);
-        replay.attach(reports, population, settings);
-        return replay.env.executeAsync("Anlan replay");
+        Configuration configuration = configuration(files.work(), parallelism);
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        new Replay(files, env).attach(reports, population, settings);
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName("Anlan replay");
+        LocalFlink flink = LocalFlink.start(configuration, parallelism);
+        flink.submit(graph);
+        return flink;
     }
 
     private void attach(List<Path> reports, List<Path> population, Settings settings) throws IOException {
@@ -90,14 +94,13 @@ final class Replay {
         return env.fromSource(Lines.of(flinkPaths), noWatermarks(), name).uid(name);
     }
 
-    private static Configuration configuration(Path work) {
-        Configuration configuration = AnlanJob.defaults();
+    private static Configuration configuration(Path work, int parallelism) {
+        Configuration configuration = LocalFlink.onLoopback(work);
+        configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
         // One file is read by one thread: the next operators sort what it has read while it reads on.
         configuration.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
         configuration.set(JobManagerOptions.SCHEDULER, SchedulerType.Default);
-        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-        configuration.set(CoreOptions.TMP_DIRS, work.toString());
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1024));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));

@@ -3,26 +3,25 @@ package io.anlan.local.replay;
 import io.anlan.job.Settings;
 import io.anlan.job.Settings.Mode;
 import io.anlan.job.SettingsReader;
+import io.anlan.local.flink.LocalFlink;
 import io.anlan.metrics.Metrics;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.client.JobExecutionException;
 
 /**
  * One call of {@code ./anlan replay}: runs it, tells how far it is, leaves the four files or nothing.
  *
+ * @param out where the four files go
+ * @param work a folder of this run's own; whoever gave it removes it
  * @param progress where a person is told; results go to the files alone
  */
 public record ReplayRun(
@@ -31,6 +30,7 @@ public record ReplayRun(
         Map<String, String> settings,
         int parallelism,
         Path out,
+        Path work,
         PrintStream progress) {
 
     private static final Duration BETWEEN_NEWS = Duration.ofSeconds(2);
@@ -48,38 +48,31 @@ public record ReplayRun(
      */
     public int run() throws Exception {
         Settings river = SettingsReader.of(settings).river(Mode.REPLAY);
-        try (ResultFiles files = ResultFiles.in(out)) {
-            Thread tidy = new Thread(() -> remove(files), "tidy-up");
-            Runtime.getRuntime().addShutdownHook(tidy);
-            Instant begin = Instant.now();
-            progress.println("replay: starting, parallelism " + parallelism + ", lexicon " + river.lexicon());
-            JobExecutionResult result = follow(Replay.start(reports, population, river, parallelism, files));
+        progress.println("replay: starting, parallelism " + parallelism + ", lexicon " + river.lexicon());
+        Instant begin = Instant.now();
+        ResultFiles files = new ResultFiles(out, Files.createDirectories(work));
+        try {
+            JobExecutionResult result = execute(river, files);
             Summary summary = Summary.of(files, result.getAllAccumulatorResults());
             summary.write(files.unfinished(ResultFiles.SUMMARY));
             files.publish();
-            Runtime.getRuntime().removeShutdownHook(tidy);
             tell(summary, Duration.between(begin, Instant.now()), Duration.ofMillis(result.getNetRuntime()));
             return 0;
-        } catch (ExecutionException failed) {
+        } catch (JobExecutionException failed) {
             progress.println("replay: failed: " + rootCause(failed));
             return 1;
         }
     }
 
-    private JobExecutionResult follow(JobClient job) throws Exception {
-        CompletableFuture<JobExecutionResult> end = job.getJobExecutionResult();
-        while (true) {
-            try {
-                return end.get(BETWEEN_NEWS.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException stillRunning) {
-                CompletableFuture<Void> unused = job.getAccumulators().thenAccept(this::tellProgress);
+    private JobExecutionResult execute(Settings river, ResultFiles files) throws Exception {
+        try (LocalFlink flink = Replay.start(reports, population, river, parallelism, files)) {
+            while (true) {
+                Optional<JobExecutionResult> result = flink.await(BETWEEN_NEWS);
+                if (result.isPresent()) {
+                    return result.get();
+                }
+                progress.printf(Locale.ROOT, "replay: %,d reports read%n", flink.count(Metrics.REPORTS));
             }
-        }
-    }
-
-    private void tellProgress(Map<String, Object> tallies) {
-        if (tallies.get(Metrics.REPORTS) instanceof Long read) {
-            progress.printf(Locale.ROOT, "replay: %,d reports read%n", read);
         }
     }
 
@@ -96,14 +89,6 @@ public record ReplayRun(
                 summary.reports() / seconds,
                 all.minus(job).toMillis() / 1000.0,
                 out);
-    }
-
-    private static void remove(ResultFiles files) {
-        try {
-            files.close();
-        } catch (IOException cannotBeHelped) {
-            throw new UncheckedIOException(cannotBeHelped);
-        }
     }
 
     private static String rootCause(Throwable failure) {
