@@ -30,7 +30,7 @@ class AnlanTest {
                 "classify --lexicon nowhere | no lexicon is called nowhere",
             })
     void saysInOneLineWhatIsWrong(String command, String reason) {
-        assertThat(run(command.split(" "))).isEqualTo(2);
+        assertThat(run(command.split(" ", -1))).isEqualTo(2);
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
@@ -42,8 +42,8 @@ class AnlanTest {
     @ParameterizedTest
     @ValueSource(strings = {"demo --help", "classify --help", "replay --help"})
     void explainsEachCommand(String command) {
-        assertThat(run(command.split(" "))).isZero();
-        assertThat(out.toString()).startsWith("Usage: ./anlan " + command.split(" ")[0]);
+        assertThat(run(command.split(" ", -1))).isZero();
+        assertThat(out.toString()).startsWith("Usage: ./anlan " + command.split(" ", -1)[0]);
         assertThat(err.toString()).isEmpty();
     }
 

@@ -26,6 +26,10 @@ import org.HdrHistogram.Histogram;
 public final class Board {
     static final int CALM_RATE = 2;
     static final int LINES_PER_SECOND = 24;
+    /** Of these, for ORANGE and RED. */
+    static final int RESERVED_LINES = 12;
+
+    private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(1);
     /** Enough for every report whose warning can still be on its way. */
     private static final int REMEMBERED_REPORTS = 50_000;
 
@@ -44,6 +48,7 @@ public final class Board {
     private final Map<Level, Integer> risks = new EnumMap<>(Level.class);
     private final Map<Level, Integer> unshown = new EnumMap<>(Level.class);
     private final Set<String> stations = new HashSet<>();
+    private long unshownPrintedAt;
     private int reports;
     private int storyReports;
     private int waited;
@@ -60,6 +65,7 @@ public final class Board {
         this.calm = perSecond <= CALM_RATE;
         this.lines = new WarningLines(paint);
         this.budget = new LineBudget(LINES_PER_SECOND, now);
+        this.unshownPrintedAt = now;
     }
 
     /** To be called before a report goes out, so that its warning cannot be faster. */
@@ -107,12 +113,16 @@ public final class Board {
         List<String> shown = whole
                 ? lines.block(warning, report.masked(), report.caption(), latency)
                 : List.of(lines.line(warning, report.masked(), latency));
-        if (!budget.allows(shown.size(), now) && !story) {
+        boolean allowed = budget.allows(shown.size(), whole ? 0 : RESERVED_LINES, now);
+        if (allowed || story) {
+            shown.forEach(out::println);
+        } else {
             unshown.merge(warning.level(), 1, Integer::sum);
-            return;
         }
-        printUnshown();
-        shown.forEach(out::println);
+        if (now - unshownPrintedAt >= BETWEEN_COUNTS.toNanos()) {
+            printUnshown();
+            unshownPrintedAt = now;
+        }
         out.flush();
     }
 

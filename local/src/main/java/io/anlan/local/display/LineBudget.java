@@ -15,12 +15,16 @@ final class LineBudget {
         this.lastNanos = now;
     }
 
-    /** Whether so many lines may be printed now; they then count as printed. */
-    boolean allows(int lines, long now) {
+    /**
+     * Whether so many lines may be printed now; they then count as printed.
+     *
+     * @param reserve how many have to be left over for what matters more
+     */
+    boolean allows(int lines, int reserve, long now) {
         double seconds = (double) (now - lastNanos) / Duration.ofSeconds(1).toNanos();
         saved = Math.min(linesPerSecond, saved + seconds * linesPerSecond);
         lastNanos = now;
-        if (saved < lines) {
+        if (saved < lines + reserve) {
             return false;
         }
         saved -= lines;

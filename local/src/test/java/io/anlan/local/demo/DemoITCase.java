@@ -36,7 +36,7 @@ class DemoITCase {
 
         List<String> lines = lines(shown);
         for (String caption : List.of("邻里积怨 第3幕", "工地欠薪 第3幕", "家中暴力 第2幕", "和而复起 第2幕", "讨债升级 第3幕")) {
-            assertThat(lines).anyMatch(line -> line.startsWith("[") && line.endsWith("故事·" + caption));
+            assertThat(lines).as(caption).anyMatch(line -> line.startsWith("[") && line.endsWith("故事·" + caption));
         }
         assertThat(lines).anyMatch(line -> line.startsWith("[红 RED]"));
         assertThat(lines).noneMatch(line -> line.matches(".*1\\d{2}0000\\d{4}.*"));
