@@ -2,6 +2,7 @@ package io.anlan.model;
 
 import io.anlan.lexicon.Category;
 import io.anlan.lexicon.Signal;
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * @param categories strongest first, three at most
  * @param signals in the order of {@link Signal}
  */
-public record Labels(List<Category> categories, List<Signal> signals) {
+public record Labels(List<Category> categories, List<Signal> signals) implements Serializable {
 
     /** A report about nothing that concerns us. */
     public static final Labels NONE = new Labels(List.of(), List.of());
