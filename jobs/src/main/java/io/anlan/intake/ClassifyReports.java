@@ -96,7 +96,7 @@ public final class ClassifyReports extends ProcessFunction<PoliceReport, Labelle
                 labels,
                 hits,
                 excerpt,
-                concerns ? lexiconVersion : null,
+                concerns || report.revision() > 0 ? lexiconVersion : null,
                 report.origin().position());
     }
 

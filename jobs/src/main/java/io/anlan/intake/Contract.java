@@ -155,7 +155,7 @@ final class Contract {
             return null;
         }
         String text = node.textValue();
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+        if (!isWellFormed(text)) {
             throw new Unusable(Stage.VALIDATE, path + " holds half of a surrogate pair.");
         }
         return text;
@@ -167,11 +167,28 @@ final class Contract {
      * @throws Unusable where it is a citizen id number, which must never stand in for one
      */
     static String personToken(JsonNode document, String path) throws Unusable {
-        String token = requiredName(document, "personId", path);
+        return personToken(requiredName(document, "personId", path), path);
+    }
+
+    /**
+     * The token itself, looked at.
+     *
+     * @throws Unusable where it is a citizen id number
+     */
+    static String personToken(String token, String path) throws Unusable {
         if (CitizenId.isOne(token)) {
             throw new Unusable(Stage.VALIDATE, path + " is a citizen id number and not a token.");
         }
         return token;
+    }
+
+    private static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+            }
+        }
+        return true;
     }
 
     /** @throws Unusable where the name is blank, too */

@@ -34,7 +34,10 @@ public final class PopulationReader {
         if (record.key() == null || record.key().length == 0) {
             throw new Unusable(Stage.PARSE, "The record has neither key nor value.");
         }
-        String personId = new String(record.key(), StandardCharsets.UTF_8);
+        String personId = Contract.personToken(new String(record.key(), StandardCharsets.UTF_8), "The key");
+        if (personId.isBlank()) {
+            throw new Unusable(Stage.VALIDATE, "The key is blank.");
+        }
         return new PopulationUpdate(
                 personId, Instant.ofEpochMilli(record.position().timestamp()), null, record.position());
     }

@@ -64,7 +64,7 @@ public final class AnlanJob {
         outflow.deadLetters().sinkTo(kafka.deadLetters()).name("dead letters").uid(Uids.DEAD_LETTERS);
     }
 
-    /** What the job needs of Flink, whatever the cluster says: see docs/design.md, section State. */
+    /** What the job needs of Flink, whatever the cluster says: see docs/design.md, section State and upgrades. */
     public static Configuration defaults() {
         Configuration defaults = new Configuration();
         // State must be found again by name, and by any version of the code.

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -23,6 +24,9 @@ public final class Jurisdictions implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private static final String SHIPPED = "jurisdictions/tongliao.csv";
+
+    /** From the top down. */
+    private static final List<String> LEVELS = List.of("city", "county", "station");
 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
@@ -84,11 +88,25 @@ public final class Jurisdictions implements Serializable {
             }
         }
         for (Unit unit : units.values()) {
-            if (!unit.parent().isBlank() && !units.containsKey(unit.parent())) {
-                throw new IOException(file + ": parent " + unit.parent() + " of " + unit.code() + " is missing");
-            }
+            checkParent(file, unit, units);
         }
         return new Jurisdictions(Map.copyOf(units));
+    }
+
+    /** A station belongs to a county, a county to a city: no unit is above itself. */
+    private static void checkParent(String file, Unit unit, Map<String, Unit> units) throws IOException {
+        int level = LEVELS.indexOf(unit.level());
+        if (level < 0) {
+            throw new IOException(file + ": level " + unit.level() + " of " + unit.code() + ": use one of "
+                    + String.join(", ", LEVELS));
+        }
+        Unit parent = units.get(unit.parent());
+        boolean fits =
+                level == 0 ? unit.parent().isBlank() : parent != null && LEVELS.indexOf(parent.level()) == level - 1;
+        if (!fits) {
+            throw new IOException(file + ": parent of " + unit.code() + " must be "
+                    + (level == 0 ? "blank" : "a " + LEVELS.get(level - 1) + " of this file"));
+        }
     }
 
     /** How many units of a level there are. */

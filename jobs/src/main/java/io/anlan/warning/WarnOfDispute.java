@@ -53,11 +53,19 @@ public final class WarnOfDispute extends RichFlatMapFunction<Incident, Warning> 
         if (incident.labels().isDispute()) {
             Warning warning = warnings.of(incident, now);
             sent.get(warning.level()).inc();
-            latency.update(now.toEpochMilli() - incident.report().position().timestamp());
+            measureLatency(incident, now);
             out.collect(warning);
         } else if (incident.replacesDispute()) {
             withdrawn.inc();
             out.collect(warnings.withdrawalOf(incident, now));
+        }
+    }
+
+    private void measureLatency(Incident incident, Instant now) {
+        long sent = incident.report().position().timestamp();
+        // A line of a file was never sent.
+        if (sent > 0) {
+            latency.update(now.toEpochMilli() - sent);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.anlan.warning;
 import io.anlan.lexicon.Category;
 import io.anlan.lexicon.Signal;
 import io.anlan.model.EventTime;
-import io.anlan.model.Hit;
 import io.anlan.model.Incident;
 import io.anlan.model.Level;
 import java.text.MessageFormat;
@@ -13,12 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /** The sentences on a warning. They quote lexicon terms and never the narrative. For one thread. */
 public final class Wording {
 
     /** More would bury the reader; the evidence has them all. */
     private static final int WORDS_QUOTED = 8;
+
+    /** Where a term has a number, such as {@code {age>=60}岁}. */
+    private static final Pattern SLOT = Pattern.compile("\\{[^}]*}");
 
     private final Locale locale;
     private final ResourceBundle messages;
@@ -52,7 +55,7 @@ public final class Wording {
                 list(categories(dispute.labels().categories())),
                 text("level." + level)));
         List<String> words = dispute.report().hits().stream()
-                .map(Hit::term)
+                .map(hit -> SLOT.matcher(hit.term()).replaceAll("…"))
                 .distinct()
                 .limit(WORDS_QUOTED)
                 .map(word -> text("words.quoted", word))

@@ -73,6 +73,15 @@ class ReportReaderTest {
     }
 
     @Test
+    void aTombstoneThatNamesNoTokenIsUnusable() {
+        for (String key : new String[] {" ", "150524195908219947"}) {
+            assertThatThrownBy(() -> new PopulationReader().read(new RawRecord(HERE, key.getBytes(UTF_8), null)))
+                    .isInstanceOf(Unusable.class)
+                    .hasMessageStartingWith("The key is ");
+        }
+    }
+
+    @Test
     void aTombstoneForNobodyIsUnusable() {
         assertThatThrownBy(() -> new PopulationReader().read(new RawRecord(HERE, null, null)))
                 .isInstanceOf(Unusable.class)

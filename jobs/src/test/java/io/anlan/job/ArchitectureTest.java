@@ -24,6 +24,7 @@ class ArchitectureTest {
                     "io.anlan.intake..",
                     "io.anlan.population..",
                     "io.anlan.incident..",
+                    "io.anlan.metrics..",
                     "io.anlan.rules..",
                     "io.anlan.warning..");
 
