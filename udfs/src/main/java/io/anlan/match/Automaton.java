@@ -35,14 +35,18 @@ final class Automaton {
     /** By state: where its row in {@link #endings} begins. */
     final int[] endingsOf;
 
-    /** Rows of pattern numbers, longest first, each closed by -1. */
+    /** Rows of pattern numbers, longest first, each closed by -1. The first two numbers are closing ones: the root's row. */
     final int[] endings;
 
-    private Automaton(long[] cells, int[] fromRoot, int[] endingsOf, int[] endings) {
+    /** How many pattern numbers the longest row holds, or 1. */
+    final int longestRow;
+
+    private Automaton(long[] cells, int[] fromRoot, int[] endingsOf, int[] endings, int longestRow) {
         this.cells = cells;
         this.fromRoot = fromRoot;
         this.endingsOf = endingsOf;
         this.endings = endings;
+        this.longestRow = longestRow;
     }
 
     /**
@@ -74,12 +78,14 @@ final class Automaton {
         Arrays.fill(cells, -1L << 32);
         int[] fromRoot = new int[classes];
         int[] endingsOf = new int[highest + 1];
-        List<Integer> endings = new ArrayList<>();
+        List<Integer> endings = new ArrayList<>(List.of(-1, -1));
+        int longestRow = 1;
         for (Node node : nodes) {
             if (!node.endings.isEmpty()) {
                 endingsOf[node.number] = endings.size();
                 endings.addAll(node.endings);
                 endings.add(-1);
+                longestRow = Math.max(longestRow, node.endings.size());
             }
             for (int i = 0; node != root && i < node.row.size; i++) {
                 cells[node.number + node.row.classes[i]] =
@@ -93,7 +99,8 @@ final class Automaton {
                 cells,
                 fromRoot,
                 endingsOf,
-                endings.stream().mapToInt(Integer::intValue).toArray());
+                endings.stream().mapToInt(Integer::intValue).toArray(),
+                longestRow);
     }
 
     /** Which numbers and which cells are given away. */

@@ -13,37 +13,69 @@ final class Candidates {
     int[] start = new int[32];
     int[] end = new int[32];
     int[] hit = new int[32];
+
+    /** The labels of its term that are its own, and those of a common term, as bits; one of the two is 0. */
+    int[] ownLabels = new int[32];
+
+    int[] commonLabels = new int[32];
+    int[] weight = new int[32];
     boolean[] negated = new boolean[32];
     int count;
 
+    /** As {@link Presence#rowOf} numbers them: where it is noted what stands within reach of the clause looked at. */
+    private final int[] rows = new int[Presence.ROWS];
+
     private final CompiledLexicon lexicon;
     private final Hits hits;
-    private final WordIndex words;
+    private final Clauses clauses;
+    private final Presence presence;
+    private final Numbers numbers;
     private final Conditions conditions;
 
-    Candidates(CompiledLexicon lexicon, Hits hits, WordIndex words, Conditions conditions) {
+    Candidates(
+            CompiledLexicon lexicon,
+            Hits hits,
+            Clauses clauses,
+            Presence presence,
+            Numbers numbers,
+            Conditions conditions) {
         this.lexicon = lexicon;
         this.hits = hits;
-        this.words = words;
+        this.clauses = clauses;
+        this.presence = presence;
+        this.numbers = numbers;
         this.conditions = conditions;
     }
 
     void gather() {
         count = 0;
-        int[] needs = lexicon.termNeeds;
+        int clause = -1;
         for (int found = 0; found < hits.count; found++) {
-            int pattern = hits.pattern[found];
-            int last = lexicon.termsFrom[pattern + 1];
-            for (int number = lexicon.termsFrom[pattern]; number < last; number++) {
-                // Most terms fail for want of a word that their text does not hold, so that is asked first.
-                if (needs[number] == CompiledLexicon.NO_SET || words.holds(needs[number])) {
+            int record = hits.pattern[found] * CompiledLexicon.RECORD;
+            int number = lexicon.patterns[record + CompiledLexicon.TERMS_FROM];
+            int last = lexicon.patterns[record + CompiledLexicon.TERMS_TO];
+            if (number < last && clauses.ofHit[found] != clause) {
+                clause = clauses.ofHit[found];
+                presence.rowsFor(clause, rows);
+            }
+            for (; number < last; number++) {
+                if (mayHold(number, found)) {
                     CompiledTerm possible = lexicon.terms[number];
-                    if (conditions.hold(possible, found)) {
+                    if (conditions.hold(possible, found, rows)) {
                         add(possible, found);
                     }
                 }
             }
         }
+    }
+
+    /** Most terms fail for want of a number or a word, so that is asked first, and without a look at the term. */
+    private boolean mayHold(int number, int found) {
+        int gate = lexicon.gates[number];
+        int needed = gate >> CompiledLexicon.GATE_BITS;
+        return ((gate & CompiledLexicon.GATE_NUMBER) == 0 || numbers.standsBehind(found))
+                && (needed == CompiledLexicon.NO_SET
+                        || presence.holds(needed, rows[gate & CompiledLexicon.GATE_REACH]));
     }
 
     private void add(CompiledTerm possible, int found) {
@@ -56,12 +88,18 @@ final class Candidates {
             start = Arrays.copyOf(start, more);
             end = Arrays.copyOf(end, more);
             hit = Arrays.copyOf(hit, more);
+            ownLabels = Arrays.copyOf(ownLabels, more);
+            commonLabels = Arrays.copyOf(commonLabels, more);
+            weight = Arrays.copyOf(weight, more);
             negated = Arrays.copyOf(negated, more);
         }
         term[count] = possible;
         start[count] = conditions.start();
         end[count] = conditions.end();
         hit[count] = found;
+        ownLabels[count] = possible.common ? 0 : possible.labels;
+        commonLabels[count] = possible.common ? possible.labels : 0;
+        weight[count] = possible.weight;
         negated[count++] = false;
     }
 }

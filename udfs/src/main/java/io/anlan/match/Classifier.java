@@ -14,7 +14,7 @@ public final class Classifier {
     private final Lexicon lexicon;
     private final Hits hits;
     private final Clauses clauses;
-    private final WordIndex words;
+    private final Presence presence;
     private final Candidates candidates;
     private final Negation negation;
     private final Weighing weighing;
@@ -24,10 +24,10 @@ public final class Classifier {
         this.hits = new Hits(compiled);
         this.clauses = new Clauses(compiled, hits);
         Numbers numbers = new Numbers(hits);
-        this.words = new WordIndex(compiled, hits, numbers);
-        Conditions conditions = new Conditions(hits, clauses, words, numbers);
-        this.candidates = new Candidates(compiled, hits, words, conditions);
-        this.negation = new Negation(compiled, hits, clauses, conditions, candidates);
+        this.presence = new Presence(compiled, hits, clauses, numbers);
+        Conditions conditions = new Conditions(compiled, hits, clauses, presence, numbers);
+        this.candidates = new Candidates(compiled, hits, clauses, presence, numbers, conditions);
+        this.negation = new Negation(compiled, hits, clauses, presence, conditions, candidates);
         this.weighing = new Weighing(compiled, lexicon.settings(), hits, candidates);
     }
 
@@ -40,7 +40,7 @@ public final class Classifier {
     public Classification classify(String text) {
         hits.find(text);
         clauses.divide();
-        words.build();
+        presence.note();
         candidates.gather();
         if (candidates.count == 0) {
             return Classification.NOTHING;

@@ -10,6 +10,8 @@ import io.anlan.lexicon.Term;
 import io.anlan.text.CharFold;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ final class CompiledLexicon {
     static final int CLAUSE_END = 1 << 4;
     static final int SENTENCE_END = 1 << 5;
     static final int SPACE = 1 << 6;
+    static final int SLOT_WORD = 1 << 7;
 
     /** What class each UTF-16 unit belongs to. Folding is nothing but units that share a class. */
     final char[] classOf;
@@ -52,27 +55,53 @@ final class CompiledLexicon {
 
     final int longestPattern;
 
-    // By pattern.
-    final int[] length;
-    final int[] roles;
+    /**
+     * What the matcher asks of every hit, in records of {@link #RECORD} numbers, so that one hit costs one line of the
+     * processor's cache: by pattern times {@link #RECORD}, plus one of the places below.
+     */
+    final int[] patterns;
+
+    static final int RECORD = 8;
+    static final int LENGTH = 0;
+    static final int ROLES = 1;
+
+    /** Where in {@link #memberships} the pattern's sets begin, and where they end. */
+    static final int SETS_FROM = 2;
+
+    static final int SETS_TO = 3;
+
+    /** Where in {@link #terms} the pattern's terms begin, and where they end. */
+    static final int TERMS_FROM = 4;
+
+    static final int TERMS_TO = 5;
+
+    /** By pattern: its cues. */
     final CompiledCue[][] cues;
 
-    /** Which sets of words the pattern is in. */
-    final int[][] sets;
-
-    /** Words with a number slot that hang on the pattern. */
+    /** By pattern: words with a number slot that hang on it. */
     final SlotWord[][] slotWords;
 
-    /** By pattern: where its terms begin in {@link #terms}; they end where those of the next begin. */
-    final int[] termsFrom;
+    /** Which sets patterns are in, as bits: of rows of {@link #setWords} longs those that are not zero. */
+    final long[] memberships;
+
+    /** The places in their rows of {@link #memberships}. */
+    final int[] membershipPlaces;
+
+    /** How many longs hold a bit for each set. */
+    final int setWords;
 
     final CompiledTerm[] terms;
 
-    /** By term: a set of which the text must hold a word, or {@link #NO_SET}. */
-    final int[] termNeeds;
+    /**
+     * By term, what most terms fail for: the number of a set of which a word must stand within reach, or {@link #NO_SET}, and
+     * below it {@link #GATE_BITS} bits: the reach, as {@link Presence#rowOf} numbers it, and whether a number must stand
+     * right before the words found.
+     */
+    final int[] gates;
 
-    /** How many sets of words there are. */
-    final int setCount;
+    static final int GATE_BITS = 3;
+    static final int GATE_REACH = 3;
+    static final int GATE_NUMBER = 4;
 
     final Scope scope;
     final boolean spaceEndsClause;
@@ -87,43 +116,55 @@ final class CompiledLexicon {
         blank = classes.firstStray;
         List<int[]> rows = new ArrayList<>();
         int count = builder.patterns.size();
-        length = new int[count + 1];
-        roles = new int[count + 1];
-        termsFrom = new int[count + 2];
-        List<CompiledTerm> allTerms = new ArrayList<>();
+        spacePattern = count;
+        patterns = new int[(count + 1) * RECORD];
         cues = new CompiledCue[count + 1][];
-        sets = new int[count + 1][];
         slotWords = new SlotWord[count + 1][];
-        int pattern = 0;
+        setWords = (builder.setNumbers.size() + Long.SIZE - 1) / Long.SIZE;
+        List<Long> membershipBits = new ArrayList<>();
+        List<Integer> places = new ArrayList<>();
+        List<CompiledTerm> allTerms = new ArrayList<>();
+        int record = 0;
         int longest = 0;
-        for (Map.Entry<String, PatternBuilder> entry : builder.patterns.entrySet()) {
+        for (Map.Entry<String, PatternBuilder> entry : shortestFirst(builder.patterns)) {
             rows.add(classes.row(entry.getKey()));
-            length[pattern] = entry.getKey().length();
-            longest = Math.max(longest, length[pattern]);
             PatternBuilder made = entry.getValue();
-            roles[pattern] = made.roles;
+            cues[record / RECORD] = made.cues.toArray(CompiledCue[]::new);
+            slotWords[record / RECORD] = made.slotWords.toArray(SlotWord[]::new);
+            longest = Math.max(longest, entry.getKey().length());
+            patterns[record + LENGTH] = entry.getKey().length();
+            patterns[record + ROLES] = made.roles;
+            patterns[record + SETS_FROM] = places.size();
+            long[] row = made.sets.toLongArray();
+            for (int place = 0; place < row.length; place++) {
+                if (row[place] != 0) {
+                    membershipBits.add(row[place]);
+                    places.add(place);
+                }
+            }
+            patterns[record + SETS_TO] = places.size();
+            patterns[record + TERMS_FROM] = allTerms.size();
             allTerms.addAll(made.terms);
-            termsFrom[pattern + 1] = allTerms.size();
-            cues[pattern] = made.cues.toArray(CompiledCue[]::new);
-            sets[pattern] = made.sets.stream().mapToInt(Integer::intValue).toArray();
-            slotWords[pattern] = made.slotWords.toArray(SlotWord[]::new);
-            pattern++;
+            patterns[record + TERMS_TO] = allTerms.size();
+            record += RECORD;
         }
-        spacePattern = pattern;
-        termsFrom[spacePattern + 1] = allTerms.size();
+        patterns[record + ROLES] = CLAUSE_END | SPACE;
         terms = allTerms.toArray(CompiledTerm[]::new);
-        termNeeds = allTerms.stream()
-                .mapToInt(term -> term.with == NO_SET ? term.and : term.with)
-                .toArray();
-        roles[spacePattern] = CLAUSE_END | SPACE;
-        sets[spacePattern] = new int[0];
-        slotWords[spacePattern] = new SlotWord[0];
-        setCount = builder.setNumbers.size();
+        gates = allTerms.stream().mapToInt(CompiledTerm::gate).toArray();
+        memberships = membershipBits.stream().mapToLong(Long::longValue).toArray();
+        membershipPlaces = places.stream().mapToInt(Integer::intValue).toArray();
         longestPattern = longest;
         automaton = Automaton.of(rows, classes.count);
         scope = lexicon.scope();
         spaceEndsClause = scope.spaceEndsClause();
         texts = builder.texts.size();
+    }
+
+    /** Short words are the frequent ones: side by side they share lines of the processor's cache. */
+    private static List<Map.Entry<String, PatternBuilder>> shortestFirst(Map<String, PatternBuilder> patterns) {
+        List<Map.Entry<String, PatternBuilder>> sorted = new ArrayList<>(patterns.entrySet());
+        sorted.sort(Comparator.comparingInt(entry -> entry.getKey().length()));
+        return sorted;
     }
 
     /**
@@ -135,35 +176,57 @@ final class CompiledLexicon {
         return new CompiledLexicon(lexicon, new Builder(lexicon));
     }
 
-    /** A term and the labels it speaks for. */
+    /** A term and the labels it speaks for, flat, since it is looked at for every hit of its words. */
     static final class CompiledTerm {
         final String text;
         final int textNumber;
         final int weight;
+
+        /** Label numbers as bits. */
         int labels;
+
         final boolean common;
         final boolean negatable;
         final boolean wordBoundary;
-        final Reach within;
         final Slot slot;
+
+        /** How far with, and and without look. */
+        final Reach.Unit within;
+
+        final int withinCharacters;
+
+        // Numbers of sets of words, or NO_SET.
         final int with;
         final int and;
         final int without;
         final int except;
 
-        CompiledTerm(Term term, int textNumber, Slot slot, int with, int and, int without, int except) {
+        /** Whether a word of with, and or without can overlap the term, which does not satisfy the condition. */
+        final boolean mayOverlap;
+
+        CompiledTerm(
+                Term term, int textNumber, Slot slot, int with, int and, int without, int except, boolean mayOverlap) {
             this.text = term.term();
             this.textNumber = textNumber;
             this.weight = term.weight();
             this.common = term.common();
             this.negatable = term.negatable();
             this.wordBoundary = term.wordBoundary();
-            this.within = term.within();
             this.slot = slot;
+            this.within = term.within().unit();
+            this.withinCharacters = term.within().characters();
             this.with = with;
             this.and = and;
             this.without = without;
             this.except = except;
+            this.mayOverlap = mayOverlap;
+        }
+
+        /** See {@link #gates}. */
+        int gate() {
+            int needed = with != NO_SET ? with : and;
+            boolean afterNumber = slot != null && !slot.ahead();
+            return needed << GATE_BITS | (afterNumber ? GATE_NUMBER : 0) | Presence.rowOf(within);
         }
     }
 
@@ -187,7 +250,7 @@ final class CompiledLexicon {
         private int roles;
         private final List<CompiledTerm> terms = new ArrayList<>();
         private final List<CompiledCue> cues = new ArrayList<>();
-        private final List<Integer> sets = new ArrayList<>();
+        private final BitSet sets = new BitSet();
         private final List<SlotWord> slotWords = new ArrayList<>();
     }
 
@@ -197,6 +260,7 @@ final class CompiledLexicon {
         private final Map<Set<String>, Integer> setNumbers = new HashMap<>();
         private final Map<List<String>, Integer> setNumbersOfLists = new HashMap<>();
         private final Map<String, Integer> texts = new HashMap<>();
+        private final Map<String, String> bareWords = new HashMap<>();
         private final Map<Term, CompiledTerm> byMeaning = new HashMap<>();
         private final String strays;
 
@@ -240,7 +304,8 @@ final class CompiledLexicon {
                     set(term.with()),
                     set(term.and()),
                     set(term.without()),
-                    set(term.except()));
+                    set(term.except()),
+                    mayOverlap(term, phrase));
             made.labels = label;
             byMeaning.put(meaning, made);
             PatternBuilder anchor = anchor(phrase);
@@ -288,7 +353,7 @@ final class CompiledLexicon {
             return new Slot(ahead, phrase.min(), phrase.max(), ahead ? "" : bareOrEmpty(phrase.before()));
         }
 
-        /** The number of the set of these words; equal sets are one. */
+        /** The number of the set of these words, in whatever order they come; NO_SET if there are none. */
         private int set(List<String> words) {
             if (words.isEmpty()) {
                 return NO_SET;
@@ -302,6 +367,35 @@ final class CompiledLexicon {
             return known;
         }
 
+        private boolean mayOverlap(Term term, Phrase phrase) {
+            String bare = bareOrEmpty(phrase.before());
+            return phrase.slot()
+                    || mayOverlap(term.with(), bare)
+                    || mayOverlap(term.and(), bare)
+                    || mayOverlap(term.without(), bare);
+        }
+
+        private boolean mayOverlap(List<String> words, String bare) {
+            for (String word : words) {
+                if (word.indexOf('{') >= 0 || overlap(bareWords.computeIfAbsent(word, this::bareOrEmpty), bare)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether there is a text in which the two overlap: one within the other, or the end of one begins the other. */
+        private static boolean overlap(String one, String other) {
+            for (int shift = 1 - other.length(); shift < one.length(); shift++) {
+                int from = Math.max(shift, 0);
+                int to = Math.min(one.length(), shift + other.length());
+                if (one.regionMatches(from, other, from - shift, to - from)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         private int newSet(List<String> words) {
             int number = setNumbers.size();
             setNumbers.put(Set.copyOf(words), number);
@@ -309,9 +403,10 @@ final class CompiledLexicon {
                 Phrase phrase = Phrase.parse(word);
                 PatternBuilder pattern = anchor(phrase);
                 if (phrase.slot()) {
+                    pattern.roles |= SLOT_WORD;
                     pattern.slotWords.add(new SlotWord(slot(phrase), number));
                 } else {
-                    pattern.sets.add(number);
+                    pattern.sets.set(number);
                 }
             }
             return number;

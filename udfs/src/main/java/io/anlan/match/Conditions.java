@@ -2,28 +2,37 @@ package io.anlan.match;
 
 import io.anlan.lexicon.Reach;
 import io.anlan.match.CompiledLexicon.CompiledTerm;
+import io.anlan.match.CompiledLexicon.SlotWord;
 
 /** Whether a term that was found may count where it stands: its numbers, its boundary and the words around it. */
 final class Conditions {
 
+    private final CompiledLexicon lexicon;
     private final Hits hits;
     private final Clauses clauses;
-    private final WordIndex words;
+    private final Presence presence;
     private final Numbers numbers;
 
-    // The span in question, in characters without strays.
+    // The span in question, then that of a word, in characters without strays.
     private int start;
     private int end;
+    private int wordStart;
+    private int wordEnd;
 
-    Conditions(Hits hits, Clauses clauses, WordIndex words, Numbers numbers) {
+    Conditions(CompiledLexicon lexicon, Hits hits, Clauses clauses, Presence presence, Numbers numbers) {
+        this.lexicon = lexicon;
         this.hits = hits;
         this.clauses = clauses;
-        this.words = words;
+        this.presence = presence;
         this.numbers = numbers;
     }
 
-    /** Whether the term counts at this hit of its words; its span is then at {@link #start()} and {@link #end()}. */
-    boolean hold(CompiledTerm term, int hit) {
+    /**
+     * Whether the term counts at this hit of its words; its span is then at {@link #start()} and {@link #end()}.
+     *
+     * @param rows where {@link Presence} notes what stands within reach of the hit's clause
+     */
+    boolean hold(CompiledTerm term, int hit, int[] rows) {
         start = hits.start[hit];
         end = hits.end[hit];
         if (term.slot != null) {
@@ -34,10 +43,10 @@ final class Conditions {
             end = numbers.to;
         }
         return (!term.wordBoundary || standsAlone())
-                && (term.with == CompiledLexicon.NO_SET || stands(term.with, term.within, hit))
-                && (term.and == CompiledLexicon.NO_SET || stands(term.and, term.within, hit))
-                && (term.without == CompiledLexicon.NO_SET || !stands(term.without, term.within, hit))
-                && (term.except == CompiledLexicon.NO_SET || !isInside(term.except));
+                && (term.with == CompiledLexicon.NO_SET || stands(term.with, term, hit, rows))
+                && (term.and == CompiledLexicon.NO_SET || stands(term.and, term, hit, rows))
+                && (term.without == CompiledLexicon.NO_SET || !stands(term.without, term, hit, rows))
+                && (term.except == CompiledLexicon.NO_SET || !isInside(term.except, hit));
     }
 
     int start() {
@@ -52,12 +61,7 @@ final class Conditions {
     boolean overlaps(int set, int hit) {
         start = hits.start[hit];
         end = hits.end[hit];
-        return isInside(set);
-    }
-
-    /** Whether a word of the set stands anywhere in the text. */
-    boolean standsInText(int set) {
-        return words.holds(set);
+        return isInside(set, hit);
     }
 
     private boolean standsAlone() {
@@ -72,38 +76,78 @@ final class Conditions {
         return unit < 0x2E80 && (Character.isLetterOrDigit(unit) || unit == '_');
     }
 
-    private boolean isInside(int set) {
-        for (int link = words.latest(set); link != WordIndex.NONE; link = words.before(link)) {
-            if (words.end(link) > start && words.start(link) < end) {
+    /** Looks at the hits around this one for as long as they can overlap its span. */
+    private boolean isInside(int set, int hit) {
+        if (!presence.holdsInText(set)) {
+            return false;
+        }
+        for (int other = hit - 1; other >= 0 && hits.end[other] > start; other--) {
+            if (isWord(other, set)) {
+                return true;
+            }
+        }
+        int bound = end + lexicon.longestPattern;
+        for (int other = hit; other < hits.count && hits.end[other] < bound; other++) {
+            if (isWord(other, set) && wordStart < end) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean stands(int set, Reach within, int hit) {
+    private boolean stands(int set, CompiledTerm term, int hit, int[] rows) {
+        if (!presence.holds(set, rows[Presence.rowOf(term.within)])) {
+            return false;
+        }
+        if (!term.mayOverlap && term.within != Reach.Unit.CHARACTERS) {
+            return true;
+        }
         int clause = clauses.ofHit[hit];
-        return switch (within.unit()) {
-            case CHARACTERS -> stands(set, clauses.hitsFrom[clause], clauses.hitsTo[clause], within.characters());
-            case CLAUSE -> stands(set, clauses.hitsFrom[clause], clauses.hitsTo[clause], Integer.MAX_VALUE);
+        return switch (term.within) {
+            case CHARACTERS ->
+                standsAmong(set, clauses.hitsFrom[clause], clauses.hitsTo[clause], term.withinCharacters);
+            case CLAUSE -> standsAmong(set, clauses.hitsFrom[clause], clauses.hitsTo[clause], Integer.MAX_VALUE);
             case SENTENCE ->
-                stands(
+                standsAmong(
                         set,
                         clauses.hitsFrom[clauses.firstOfSentence[clause]],
                         clauses.hitsTo[clauses.lastOfSentence[clause]],
                         Integer.MAX_VALUE);
-            case TEXT -> stands(set, 0, hits.count, Integer.MAX_VALUE);
+            case TEXT -> standsAmong(set, 0, hits.count, Integer.MAX_VALUE);
         };
     }
 
     /** Whether a word of the set is among these hits, beside the span in question and no further away than this. */
-    private boolean stands(int set, int from, int to, int distance) {
-        for (int link = words.latest(set);
-                link != WordIndex.NONE && words.hit(link) >= from;
-                link = words.before(link)) {
-            boolean before = words.end(link) <= start && start - words.end(link) <= distance;
-            boolean after = words.start(link) >= end && words.start(link) - end <= distance;
-            if (words.hit(link) < to && (before || after)) {
+    private boolean standsAmong(int set, int from, int to, int distance) {
+        for (int other = from; other < to; other++) {
+            if (isWord(other, set)
+                    && ((wordEnd <= start && start - wordEnd <= distance)
+                            || (wordStart >= end && wordStart - end <= distance))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a hit is a word of the set; its span is then in wordStart and wordEnd. */
+    private boolean isWord(int hit, int set) {
+        int record = hits.pattern[hit] * CompiledLexicon.RECORD;
+        int to = lexicon.patterns[record + CompiledLexicon.SETS_TO];
+        for (int i = lexicon.patterns[record + CompiledLexicon.SETS_FROM]; i < to; i++) {
+            if (lexicon.membershipPlaces[i] == set >> 6 && (lexicon.memberships[i] >>> set & 1) != 0) {
+                wordStart = hits.start[hit];
+                wordEnd = hits.end[hit];
+                return true;
+            }
+        }
+        return hits.is(hit, CompiledLexicon.SLOT_WORD) && isSlotWord(lexicon.slotWords[hits.pattern[hit]], hit, set);
+    }
+
+    private boolean isSlotWord(SlotWord[] slotWords, int hit, int set) {
+        for (SlotWord word : slotWords) {
+            if (word.set() == set && numbers.fits(word.slot(), hit)) {
+                wordStart = numbers.from;
+                wordEnd = numbers.to;
                 return true;
             }
         }

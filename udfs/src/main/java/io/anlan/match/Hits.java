@@ -127,31 +127,41 @@ final class Hits {
     private void list() {
         int[] endings = lexicon.automaton.endings;
         int[] endingsOf = lexicon.automaton.endingsOf;
-        count = 0;
-        allRoles = 0;
+        int[] patterns = lexicon.patterns;
+        int[] states = endState;
+        int[] places = endAt;
+        int made = 0;
+        int rolesMet = 0;
         for (int i = 0; i < endCount; i++) {
-            if (endState[i] == Automaton.ROOT) {
-                add(lexicon.spacePattern, endAt[i]);
-                continue;
+            if (made + lexicon.automaton.longestRow > pattern.length) {
+                grow(made);
             }
-            for (int ending = endingsOf[endState[i]]; endings[ending] >= 0; ending++) {
-                add(endings[ending], endAt[i]);
+            int at = places[i];
+            int ending = endingsOf[states[i]];
+            // The root ends no pattern; its row is empty, and stands for a blank here.
+            int found = states[i] == Automaton.ROOT ? lexicon.spacePattern : endings[ending];
+            while (found >= 0) {
+                int record = found * CompiledLexicon.RECORD;
+                int role = patterns[record + CompiledLexicon.ROLES];
+                pattern[made] = found;
+                roles[made] = role;
+                start[made] = at - patterns[record + CompiledLexicon.LENGTH];
+                end[made] = at;
+                rolesMet |= role;
+                made++;
+                found = endings[++ending];
             }
         }
+        count = made;
+        allRoles = rolesMet;
     }
 
-    private void add(int found, int at) {
-        if (count == pattern.length) {
-            pattern = Arrays.copyOf(pattern, 2 * count);
-            start = Arrays.copyOf(start, 2 * count);
-            end = Arrays.copyOf(end, 2 * count);
-            roles = Arrays.copyOf(roles, 2 * count);
-        }
-        pattern[count] = found;
-        roles[count] = lexicon.roles[found];
-        allRoles |= roles[count];
-        start[count] = at - lexicon.length[found];
-        end[count++] = at;
+    private void grow(int made) {
+        int room = 2 * (made + lexicon.automaton.longestRow);
+        pattern = Arrays.copyOf(pattern, room);
+        start = Arrays.copyOf(start, room);
+        end = Arrays.copyOf(end, room);
+        roles = Arrays.copyOf(roles, room);
     }
 
     boolean is(int hit, int role) {

@@ -19,6 +19,7 @@ final class Negation {
     private final CompiledLexicon lexicon;
     private final Hits hits;
     private final Clauses clauses;
+    private final Presence presence;
     private final Conditions conditions;
     private final Candidates candidates;
 
@@ -28,10 +29,17 @@ final class Negation {
     /** By character: the furthest end of a candidate that covers it; 0 if none does. */
     private int[] coveredTo = new int[0];
 
-    Negation(CompiledLexicon lexicon, Hits hits, Clauses clauses, Conditions conditions, Candidates candidates) {
+    Negation(
+            CompiledLexicon lexicon,
+            Hits hits,
+            Clauses clauses,
+            Presence presence,
+            Conditions conditions,
+            Candidates candidates) {
         this.lexicon = lexicon;
         this.hits = hits;
         this.clauses = clauses;
+        this.presence = presence;
         this.conditions = conditions;
         this.candidates = candidates;
     }
@@ -102,7 +110,7 @@ final class Negation {
 
     private boolean counts(CompiledCue cue, int hit) {
         return (cue.except() == CompiledLexicon.NO_SET || !conditions.overlaps(cue.except(), hit))
-                && (cue.without() == CompiledLexicon.NO_SET || !conditions.standsInText(cue.without()));
+                && (cue.without() == CompiledLexicon.NO_SET || !presence.holdsInText(cue.without()));
     }
 
     private void paint(CompiledCue cue, int hit) {

@@ -16,6 +16,11 @@ final class Numbers {
 
     int to;
 
+    // The number before the hit that was last asked about.
+    private int behindHit = -1;
+    private int behindFrom;
+    private int behindValue;
+
     Numbers(Hits hits) {
         this.hits = hits;
     }
@@ -42,6 +47,30 @@ final class Numbers {
     }
 
     private boolean fitsBehind(Slot slot, int hit) {
+        if (!standsBehind(hit)) {
+            return false;
+        }
+        if (behindFrom > 0
+                && hits.folded(behindFrom - 1) == '第'
+                && !slot.other().endsWith("第")) {
+            return false;
+        }
+        from = behindFrom - slot.other().length();
+        to = hits.end[hit];
+        return within(slot, behindValue) && from >= 0 && standsAt(slot.other(), from);
+    }
+
+    /** Whether there is a number right before what a hit found. Many terms ask this of one hit, so the answer is kept. */
+    boolean standsBehind(int hit) {
+        if (hit != behindHit) {
+            behindHit = hit;
+            readBehind(hit);
+        }
+        return behindValue != ChineseNumber.NONE;
+    }
+
+    private void readBehind(int hit) {
+        behindValue = ChineseNumber.NONE;
         int end = hits.start[hit];
         int begin = end;
         while (begin > 0 && end - begin < LONGEST && isPart(begin - 1) && adjoins(begin)) {
@@ -53,21 +82,20 @@ final class Numbers {
         }
         int skipped = ChineseNumber.begin(number, 0, size);
         if (skipped == size) {
-            return false;
+            return;
         }
-        begin += skipped;
-        int value = ChineseNumber.value(number, skipped, size);
-        int left = skipped == 0 ? leftNumber(begin) : begin;
-        if (left < begin) {
-            value = leftValue(left);
-            begin = left;
+        behindFrom = begin + skipped;
+        behindValue = ChineseNumber.value(number, skipped, size);
+        int left = skipped == 0 ? leftNumber(behindFrom) : behindFrom;
+        if (left < behindFrom) {
+            behindFrom = left;
+            behindValue = leftValue(left);
         }
-        if (begin > 0 && hits.folded(begin - 1) == '第' && !slot.other().endsWith("第")) {
-            return false;
-        }
-        from = begin - slot.other().length();
-        to = hits.end[hit];
-        return from >= 0 && standsAt(slot.other(), from) && within(slot, value);
+    }
+
+    /** To be called before the hits of another text are asked about. */
+    void forget() {
+        behindHit = -1;
     }
 
     /** Where the 3 begins in 3.5 or 3-5, of which begin is the 5; begin itself if there is none. */

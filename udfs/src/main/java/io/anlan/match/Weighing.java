@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Decides between overlapping candidates, adds up what is left and says which labels hold. Candidates are sorted as packed
- * numbers, so that no object is made but those of the result.
+ * Decides between overlapping candidates, adds up what is left and says which labels hold. Sets of labels are bits of an int,
+ * and candidates are sorted as packed numbers, so that no object is made but those of the result.
  */
 final class Weighing {
 
@@ -21,76 +21,71 @@ final class Weighing {
     private static final int LENGTH_BITS = 9;
     private static final int MAX_LENGTH = (1 << LENGTH_BITS) - 1;
     private static final int HEAVINESS_BITS = 4;
-    private static final int GROUP_BITS = 6;
-    private static final int WEIGHT_BITS = 5;
-
-    /** Added to a weight where it is packed, so that it is not negative. */
-    private static final int WEIGHT_OFFSET = 1 << (WEIGHT_BITS - 1);
 
     /** More candidates are not looked at. */
     static final int MAX_CANDIDATES = 1 << CANDIDATE_BITS;
 
-    /** Added to a label's number where it is a common term that speaks for it. */
-    private static final int COMMON = 1 << (GROUP_BITS - 1);
-
     private static final Category[] CATEGORIES = Category.values();
     private static final Signal[] SIGNALS = Signal.values();
+    private static final int LABELS = Labels.count();
 
     private final Settings settings;
+    private final boolean together;
     private final int[] thresholds;
     private final Hits hits;
     private final Candidates candidates;
 
+    /** The candidates in the order of the text, as packed numbers: start, length, candidate. */
+    private long[] inOrder = new long[64];
+
     /**
-     * The candidates that contend for a group (a label, or the common terms of one): group, length, start and heaviness, so
-     * that of each group the longest comes first, of equally long ones the first, of those on one span the heaviest.
+     * The candidates that contend with each other, as packed numbers: the longest first, of equally long ones the first, of
+     * those on one span the heaviest.
      */
     private long[] contestants = new long[64];
 
     private int contestantCount;
 
-    /** Those that are left: start, length, group and weight, so that they come in the order of the text. */
-    private long[] winners = new long[64];
+    /** By candidate: the labels for which it stands after the contests, as bits; and those of them to which it adds. */
+    private int[] won = new int[64];
 
-    private int winnerCount;
+    private int[] adding = new int[64];
+
+    /** What common terms add, in the order in which they are weighed. */
+    private int[] commonWeights = new int[16];
+
+    private int matchCount;
 
     /** By character: the number of the contest in which it was taken last. */
     private int[] takenIn = new int[0];
 
     private int contest;
 
-    /** By term text and label: the number of the text in which it counted last. */
-    private final int[] countedIn;
+    /** By term text: the number of the text in which it counted last (upper half), and the labels for which it did. */
+    private final long[] counted;
 
     private int textNumber;
 
-    private final int[] sums = new int[Labels.count()];
-    private final int[] commonSums = new int[Labels.count()];
-    private final int[] commonPositives = new int[Labels.count()];
+    private final int[] sums = new int[LABELS];
+    private final int[] commonSums = new int[LABELS];
+    private final int[] commonPositives = new int[LABELS];
 
     Weighing(CompiledLexicon lexicon, Settings settings, Hits hits, Candidates candidates) {
         this.settings = settings;
+        this.together = settings.overlap() == Settings.Overlap.LONGEST_OF_ALL;
         this.thresholds =
                 settings.thresholds().stream().mapToInt(Integer::intValue).toArray();
         this.hits = hits;
         this.candidates = candidates;
-        this.countedIn = new int[lexicon.texts * Labels.count()];
+        this.counted = new long[lexicon.texts];
     }
 
     Classification classification() {
         prepare();
-        if (settings.overlap() == Settings.Overlap.LONGEST_OF_ALL) {
-            longestOfAll();
-            weighOwn();
-        } else {
-            enterOwn();
-            longestInGroup();
-            weighOwn();
-            enterCommon();
-            longestInGroup();
-        }
+        settleOwn();
+        weighOwn();
+        settleCommon();
         weighCommon();
-        dropCommonThatAddNothing();
         return new Classification(categories(), signals(), matches());
     }
 
@@ -98,70 +93,99 @@ final class Weighing {
         if (takenIn.length < hits.length) {
             takenIn = new int[hits.units.length];
         }
-        if (contest > Integer.MAX_VALUE - 2 * COMMON || textNumber == Integer.MAX_VALUE) {
+        if (contest > Integer.MAX_VALUE - 2 * LABELS || textNumber == Integer.MAX_VALUE) {
             Arrays.fill(takenIn, 0);
-            Arrays.fill(countedIn, 0);
+            Arrays.fill(counted, 0);
             contest = 0;
             textNumber = 0;
         }
         textNumber++;
-        winnerCount = 0;
+        matchCount = 0;
         Arrays.fill(sums, 0);
         Arrays.fill(commonSums, 0);
         Arrays.fill(commonPositives, 0);
+        int count = candidates.count;
+        if (won.length < count) {
+            inOrder = new long[2 * count];
+            contestants = new long[2 * count];
+            won = new int[2 * count];
+            adding = new int[2 * count];
+        }
+        for (int candidate = 0; candidate < count; candidate++) {
+            long key = (long) candidates.start[candidate] << LENGTH_BITS | lengthOf(candidate);
+            inOrder[candidate] = key << CANDIDATE_BITS | candidate;
+            won[candidate] = 0;
+            adding[candidate] = 0;
+        }
+        Arrays.sort(inOrder, 0, count);
+    }
+
+    private int lengthOf(int candidate) {
+        return Math.min(MAX_LENGTH, candidates.end[candidate] - candidates.start[candidate]);
     }
 
     // ---- Overlaps.
 
-    private void enterOwn() {
-        contestantCount = 0;
+    private void settleOwn() {
+        if (together) {
+            settleTogether();
+            return;
+        }
+        int labels = 0;
         for (int candidate = 0; candidate < candidates.count; candidate++) {
-            if (!candidates.term[candidate].common) {
-                enter(candidates.term[candidate].labels, 0, candidate);
+            labels |= candidates.ownLabels[candidate];
+        }
+        settleEach(labels, candidates.ownLabels);
+    }
+
+    /** Common terms contend among themselves, and only for labels that they can add to. */
+    private void settleCommon() {
+        int labels = 0;
+        for (int label = 0; label < LABELS; label++) {
+            labels |= sums[label] >= settings.commonNeeds() ? 1 << label : 0;
+        }
+        if (together) {
+            for (int candidate = 0; candidate < candidates.count; candidate++) {
+                won[candidate] &= labels | candidates.ownLabels[candidate];
             }
+        } else {
+            settleEach(labels, candidates.commonLabels);
         }
     }
 
-    /** Only for labels that common terms can add to. */
-    private void enterCommon() {
-        contestantCount = 0;
-        int open = 0;
-        for (int label = 0; label < sums.length; label++) {
-            open |= sums[label] >= settings.commonNeeds() ? 1 << label : 0;
-        }
-        for (int candidate = 0; candidate < candidates.count; candidate++) {
-            if (candidates.term[candidate].common) {
-                enter(candidates.term[candidate].labels & open, COMMON, candidate);
-            }
-        }
-    }
-
-    private void enter(int labels, int kind, int candidate) {
+    private void settleEach(int labels, int[] labelsOf) {
         for (int left = labels; left != 0; left &= left - 1) {
-            enter(kind + Integer.numberOfTrailingZeros(left), candidate);
+            int label = left & -left;
+            contestantCount = 0;
+            for (int candidate = 0; candidate < candidates.count; candidate++) {
+                if ((labelsOf[candidate] & label) != 0) {
+                    enter(candidate);
+                }
+            }
+            settle(label);
         }
     }
 
-    private void longestInGroup() {
+    private void settle(int label) {
+        if (contestantCount == 1) {
+            won[(int) contestants[0] & CANDIDATE_MASK] |= label;
+            return;
+        }
         Arrays.sort(contestants, 0, contestantCount);
-        int group = -1;
+        contest++;
         for (int i = 0; i < contestantCount; i++) {
-            int itsGroup = (int) (contestants[i] >>> (CANDIDATE_BITS + HEAVINESS_BITS + START_BITS + LENGTH_BITS));
-            if (itsGroup != group) {
-                group = itsGroup;
-                contest++;
-            }
             int candidate = (int) contestants[i] & CANDIDATE_MASK;
             if (take(candidate)) {
-                win(group, candidate);
+                won[candidate] |= label;
             }
         }
     }
 
-    private void longestOfAll() {
+    /** One contest for all labels; on one and the same span all labels stand, each by the heaviest term. */
+    private void settleTogether() {
         contestantCount = 0;
         for (int candidate = 0; candidate < candidates.count; candidate++) {
-            enter(0, candidate);
+            enter(candidate);
         }
         Arrays.sort(contestants, 0, contestantCount);
         contest++;
@@ -169,33 +193,22 @@ final class Weighing {
         int labelsOfSpan = 0;
         for (int i = 0; i < contestantCount; i++) {
             int candidate = (int) contestants[i] & CANDIDATE_MASK;
-            CompiledTerm term = candidates.term[candidate];
             boolean beside = winner >= 0 && sameSpan(winner, candidate);
             if (!beside && !take(candidate)) {
                 continue;
             }
             labelsOfSpan = beside ? labelsOfSpan : 0;
             winner = candidate;
-            for (int labels = term.labels & ~labelsOfSpan; labels != 0; labels &= labels - 1) {
-                win((term.common ? COMMON : 0) + Integer.numberOfTrailingZeros(labels), candidate);
-            }
-            labelsOfSpan |= term.labels;
+            won[candidate] = (candidates.ownLabels[candidate] | candidates.commonLabels[candidate]) & ~labelsOfSpan;
+            labelsOfSpan |= won[candidate];
         }
     }
 
-    private void enter(int group, int candidate) {
-        if (contestantCount == contestants.length) {
-            contestants = Arrays.copyOf(contestants, 2 * contestantCount);
-        }
-        long key = group;
-        key = key << LENGTH_BITS | (MAX_LENGTH - lengthOf(candidate));
+    private void enter(int candidate) {
+        long key = (long) MAX_LENGTH - lengthOf(candidate);
         key = key << START_BITS | candidates.start[candidate];
-        key = key << HEAVINESS_BITS | ((1 << HEAVINESS_BITS) - 1 - Math.abs(candidates.term[candidate].weight));
+        key = key << HEAVINESS_BITS | ((1 << HEAVINESS_BITS) - 1 - Math.abs(candidates.weight[candidate]));
         contestants[contestantCount++] = key << CANDIDATE_BITS | candidate;
-    }
-
-    private int lengthOf(int candidate) {
-        return Math.min(MAX_LENGTH, candidates.end[candidate] - candidates.start[candidate]);
     }
 
     private boolean sameSpan(int one, int other) {
@@ -204,139 +217,114 @@ final class Weighing {
 
     /** Takes the candidate's characters unless one of them is taken already in this contest. */
     private boolean take(int candidate) {
-        for (int at = candidates.start[candidate]; at < candidates.end[candidate]; at++) {
+        int to = candidates.end[candidate];
+        for (int at = candidates.start[candidate]; at < to; at++) {
             if (takenIn[at] == contest) {
                 return false;
             }
         }
-        Arrays.fill(takenIn, candidates.start[candidate], candidates.end[candidate], contest);
-        return true;
-    }
-
-    private void win(int group, int candidate) {
-        if (winnerCount == winners.length) {
-            winners = Arrays.copyOf(winners, 2 * winnerCount);
+        for (int at = candidates.start[candidate]; at < to; at++) {
+            takenIn[at] = contest;
         }
-        long key = candidates.start[candidate];
-        key = key << LENGTH_BITS | lengthOf(candidate);
-        key = key << GROUP_BITS | group;
-        winners[winnerCount++] = key << (WEIGHT_BITS + CANDIDATE_BITS) | candidate;
-        setWeight(winnerCount - 1, 0);
-    }
-
-    private int candidateOf(int winner) {
-        return (int) winners[winner] & CANDIDATE_MASK;
-    }
-
-    private int labelOf(int winner) {
-        return (int) (winners[winner] >>> (WEIGHT_BITS + CANDIDATE_BITS)) & (COMMON - 1);
-    }
-
-    private boolean isCommon(int winner) {
-        return ((int) (winners[winner] >>> (WEIGHT_BITS + CANDIDATE_BITS)) & COMMON) != 0;
-    }
-
-    private int weightOf(int winner) {
-        return ((int) (winners[winner] >>> CANDIDATE_BITS) & ((1 << WEIGHT_BITS) - 1)) - WEIGHT_OFFSET;
-    }
-
-    private void setWeight(int winner, int weight) {
-        long others = winners[winner] & ~(((1L << WEIGHT_BITS) - 1) << CANDIDATE_BITS);
-        winners[winner] = others | (long) (weight + WEIGHT_OFFSET) << CANDIDATE_BITS;
+        return true;
     }
 
     // ---- Sums.
 
     private void weighOwn() {
-        Arrays.sort(winners, 0, winnerCount);
-        for (int winner = 0; winner < winnerCount; winner++) {
-            if (isCommon(winner)) {
+        for (int i = 0; i < candidates.count; i++) {
+            int candidate = (int) inOrder[i] & CANDIDATE_MASK;
+            if ((won[candidate] & candidates.ownLabels[candidate]) == 0) {
                 continue;
             }
-            int candidate = candidateOf(winner);
-            boolean negated = candidates.negated[candidate];
-            int weight = negated || countsFirst(winner) ? candidates.term[candidate].weight : 0;
-            setWeight(winner, weight);
-            sums[labelOf(winner)] += negated ? 0 : weight;
+            matchCount += Integer.bitCount(won[candidate]);
+            adding[candidate] =
+                    candidates.negated[candidate] ? 0 : countFirst(candidates.term[candidate], won[candidate]);
+            for (int left = adding[candidate]; left != 0; left &= left - 1) {
+                sums[Integer.numberOfTrailingZeros(left)] += candidates.weight[candidate];
+            }
         }
     }
 
-    /** A label that its own terms speak for takes from common ones all that speaks against it, and a little of what speaks for it. */
+    /**
+     * A label that its own terms speak for takes from common ones all that speaks against it, and a little of what speaks for
+     * it.
+     */
     private void weighCommon() {
-        Arrays.sort(winners, 0, winnerCount);
-        for (int winner = 0; winner < winnerCount; winner++) {
-            int candidate = candidateOf(winner);
-            int label = labelOf(winner);
-            boolean adds = isCommon(winner)
-                    && sums[label] >= settings.commonNeeds()
-                    && !candidates.negated[candidate]
-                    && countsFirst(winner);
-            if (adds) {
-                int weight = candidates.term[candidate].weight;
-                if (weight > 0) {
-                    weight = Math.min(weight, settings.commonMax() - commonPositives[label]);
-                    commonPositives[label] += weight;
+        int weighed = 0;
+        for (int i = 0; i < candidates.count; i++) {
+            int candidate = (int) inOrder[i] & CANDIDATE_MASK;
+            CompiledTerm term = candidates.term[candidate];
+            if ((won[candidate] & candidates.commonLabels[candidate]) == 0) {
+                continue;
+            }
+            int labels = candidates.negated[candidate] ? 0 : countFirst(term, won[candidate]);
+            won[candidate] = 0;
+            for (int left = labels; left != 0; left &= left - 1) {
+                int label = Integer.numberOfTrailingZeros(left);
+                int weight = commonWeight(term, label);
+                // Where a common term adds nothing it is not reported.
+                if (weight != 0) {
+                    won[candidate] |= 1 << label;
+                    if (weighed == commonWeights.length) {
+                        commonWeights = Arrays.copyOf(commonWeights, 2 * weighed);
+                    }
+                    commonWeights[weighed++] = weight;
                 }
-                setWeight(winner, weight);
-                commonSums[label] += weight;
             }
         }
-        for (int label = 0; label < sums.length; label++) {
+        matchCount += weighed;
+        for (int label = 0; label < LABELS; label++) {
             sums[label] += commonSums[label];
         }
     }
 
-    private void dropCommonThatAddNothing() {
-        int kept = 0;
-        for (int winner = 0; winner < winnerCount; winner++) {
-            if (!isCommon(winner) || weightOf(winner) != 0) {
-                winners[kept++] = winners[winner];
-            }
+    private int commonWeight(CompiledTerm term, int label) {
+        int weight = term.weight;
+        if (weight > 0) {
+            weight = Math.min(weight, settings.commonMax() - commonPositives[label]);
+            commonPositives[label] += weight;
         }
-        winnerCount = kept;
+        commonSums[label] += weight;
+        return weight;
     }
 
-    /** Whether the term did not count for the label in this text before. */
-    private boolean countsFirst(int winner) {
-        int cell = candidates.term[candidateOf(winner)].textNumber * Labels.count() + labelOf(winner);
-        boolean first = countedIn[cell] != textNumber;
-        countedIn[cell] = textNumber;
-        return first;
+    /** Those of the labels for which the term did not count in this text before; now it has. */
+    private int countFirst(CompiledTerm term, int labels) {
+        long before = counted[term.textNumber];
+        int done = before >>> 32 == textNumber ? (int) before : 0;
+        counted[term.textNumber] = (long) textNumber << 32 | (done | labels);
+        return labels & ~done;
     }
 
     // ---- The result.
 
     private List<Category> categories() {
         int strongest = 0;
-        int holding = 0;
         for (int label = 0; label < CATEGORIES.length; label++) {
             if (sums[label] >= thresholds[label]) {
-                holding++;
                 strongest = Math.max(strongest, sums[label]);
             }
         }
-        if (holding == 0) {
+        if (strongest == 0) {
             return List.of();
         }
+        List<Category> categories = new ArrayList<>(settings.maxCategories());
         double least = settings.relative() * strongest;
-        List<Category> categories = new ArrayList<>(holding);
-        // From the strongest sum down; within one sum in the order of the enum.
-        for (int sum = strongest; sum >= least && categories.size() < settings.maxCategories(); ) {
-            int next = Integer.MIN_VALUE;
+        int left = (1 << CATEGORIES.length) - 1;
+        while (categories.size() < settings.maxCategories()) {
+            int best = -1;
             for (int label = 0; label < CATEGORIES.length; label++) {
-                if (sums[label] < thresholds[label]) {
-                    continue;
-                }
-                if (sums[label] == sum && categories.size() < settings.maxCategories()) {
-                    categories.add(CATEGORIES[label]);
-                } else if (sums[label] < sum) {
-                    next = Math.max(next, sums[label]);
+                boolean holds = (left & 1 << label) != 0 && sums[label] >= thresholds[label] && sums[label] >= least;
+                if (holds && (best < 0 || sums[label] > sums[best])) {
+                    best = label;
                 }
             }
-            if (next == Integer.MIN_VALUE) {
+            if (best < 0) {
                 break;
             }
-            sum = next;
+            categories.add(CATEGORIES[best]);
+            left &= ~(1 << best);
         }
         return List.copyOf(categories);
     }
@@ -354,16 +342,30 @@ final class Weighing {
     }
 
     private List<Match> matches() {
-        Match[] matches = new Match[winnerCount];
-        for (int winner = 0; winner < winnerCount; winner++) {
-            int candidate = candidateOf(winner);
-            matches[winner] = new Match(
-                    candidates.term[candidate].text,
-                    Labels.wire(labelOf(winner)),
-                    hits.positions[candidates.start[candidate]],
-                    hits.positions[candidates.end[candidate] - 1] + 1,
-                    weightOf(winner),
-                    candidates.negated[candidate]);
+        Match[] matches = new Match[matchCount];
+        int made = 0;
+        int commonMade = 0;
+        for (int i = 0; i < candidates.count; i++) {
+            int candidate = (int) inOrder[i] & CANDIDATE_MASK;
+            CompiledTerm term = candidates.term[candidate];
+            boolean negated = candidates.negated[candidate];
+            for (int left = won[candidate]; left != 0; left &= left - 1) {
+                int label = Integer.numberOfTrailingZeros(left);
+                int weight;
+                if (term.common) {
+                    weight = commonWeights[commonMade++];
+                } else {
+                    // A negated match tells what it would have added.
+                    weight = negated || (adding[candidate] & 1 << label) != 0 ? term.weight : 0;
+                }
+                matches[made++] = new Match(
+                        term.text,
+                        Labels.wire(label),
+                        hits.positions[candidates.start[candidate]],
+                        hits.positions[candidates.end[candidate] - 1] + 1,
+                        weight,
+                        negated);
+            }
         }
         return List.of(matches);
     }
