@@ -174,7 +174,8 @@ class RiverITCase {
                 person("foreign", now().minusDays(1), 1990).replace("\"personId\"", marker + "\"personId\""));
         // Far behind the excerpt.
         String narrative = QUARREL + "。".repeat(200) + "叙述止于此";
-        river.report(report("foreign", 0, now(), narrative, "foreign").replace("\"reportId\"", marker + "\"reportId\""));
+        river.report(
+                report("foreign", 0, now(), narrative, "foreign").replace("\"reportId\"", marker + "\"reportId\""));
         JsonNode warning = river.dispute(json -> isOf(json, "foreign"));
 
         assertThat(warning.toString()).doesNotContain("VERBOTEN");
