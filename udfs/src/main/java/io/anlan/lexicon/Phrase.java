@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  */
 public record Phrase(String before, boolean slot, int min, int max, String after) implements Serializable {
 
+    /** No term is longer, in UTF-16 units. */
+    public static final int MAX_LENGTH = 64;
+
     private static final String NAME = "\\p{IsAlphabetic}+";
     private static final Pattern SLOT = Pattern.compile(
             "\\{(?:" + NAME + "\\s*(<=|>=|<|>|=)\\s*(\\d{1,6})|" + NAME + "\\s+(\\d{1,6})\\.\\.(\\d{1,6}))}");
@@ -28,6 +31,9 @@ public record Phrase(String before, boolean slot, int min, int max, String after
     public static Phrase parse(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("is blank: write the words or remove the line");
+        }
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException("is longer than " + MAX_LENGTH + " characters: shorten it");
         }
         Matcher matcher = SLOT.matcher(text);
         if (!matcher.find()) {

@@ -12,10 +12,11 @@ import java.util.List;
  *
  * <p>Most transitions of such an automaton are those of its root: after almost any prefix, a character leads where it would
  * lead from nothing. Most of the others are those of the state that the last character alone leads to. Only what is left is
- * stored, all rows folded into one array of cells (row displacement): a state's number is the offset of its row, and a cell
- * says whose it is. With state s, l the state that the last character leads to from the root, and class c, the next state is
- * that of the cell s + c if s owns it, else that of l + c if l owns it, else where c leads from the root: two or three
- * look-ups in a table of a few hundred kilobytes, for thousands of terms.
+ * stored, all rows folded into one array of cells (row displacement): a state's number is the offset of its row, no two
+ * states have the same, and a cell says by its class whose it is, for the cell at s + c with class c can be none but s's. With
+ * state s, l the state that the last character leads to from the root, and class c, the next state is that of the cell s + c
+ * if its class is c, else that of l + c if its class is c, else where c leads from the root. Thousands of terms fit in a table
+ * that a processor's nearer caches hold, and that is what makes it fast.
  *
  * <p>Immutable; any number of threads may share one.
  */
@@ -23,30 +24,57 @@ final class Automaton {
 
     static final int ROOT = 0;
 
-    /** Set in a stored target if patterns end there. */
-    static final int ENDS_HERE = 1 << 31;
+    // A cell: a flag that patterns end at the target, the class, the target.
+    private static final int TARGET_BITS = 18;
+    private static final int CLASS_BITS = 31 - TARGET_BITS;
+    private static final int TARGET_MASK = (1 << TARGET_BITS) - 1;
+    private static final int CLASS_MASK = (1 << CLASS_BITS) - 1;
 
-    /** Upper half: the state that owns the cell, or -1. Lower half: the target, with {@link #ENDS_HERE}. */
-    final long[] cells;
+    final int[] cells;
 
-    /** Where each class leads from the root, with {@link #ENDS_HERE}. */
+    /** As cells, where each class leads from the root. */
     final int[] fromRoot;
 
-    /** By state: where its row in {@link #endings} begins. */
-    final int[] endingsOf;
+    /** Rows of pattern numbers, longest first; the last of a row is stored as its complement. */
+    private final int[] endings;
 
-    /** Rows of pattern numbers, longest first, each closed by -1. The first two numbers are closing ones: the root's row. */
-    final int[] endings;
+    /** The class under which a state at which patterns end keeps where their row in {@link #endings} begins. */
+    private final int endingsClass;
 
     /** How many pattern numbers the longest row holds, or 1. */
     final int longestRow;
 
-    private Automaton(long[] cells, int[] fromRoot, int[] endingsOf, int[] endings, int longestRow) {
+    private Automaton(int[] cells, int[] fromRoot, int[] endings, int endingsClass, int longestRow) {
         this.cells = cells;
         this.fromRoot = fromRoot;
-        this.endingsOf = endingsOf;
         this.endings = endings;
+        this.endingsClass = endingsClass;
         this.longestRow = longestRow;
+    }
+
+    /** The class whose cell this is; that of a cell in no use is 0, which leads to the root as it should. */
+    static int classOf(int cell) {
+        return cell >>> TARGET_BITS & CLASS_MASK;
+    }
+
+    /** The state that a cell leads to. */
+    static int target(int cell) {
+        return cell & TARGET_MASK;
+    }
+
+    /** 1 if patterns end where a cell leads, else 0. */
+    static int endsThere(int cell) {
+        return cell >>> 31;
+    }
+
+    /** Where in {@link #endings()} the row of a state begins at which patterns end. */
+    int endingsFrom(int state) {
+        return target(cells[state + endingsClass]);
+    }
+
+    /** Rows of pattern numbers, longest first; the last of a row is stored as its complement. */
+    int[] endings() {
+        return endings;
     }
 
     /**
@@ -54,6 +82,8 @@ final class Automaton {
      *
      * @param patterns by number; each a row of classes, not empty, no two alike
      * @param classes how many classes there are; 0 stands for all characters that no pattern holds
+     * @throws IllegalArgumentException if there are too many patterns or classes: more than 8,000 different characters, or
+     *     several hundred thousand characters of patterns
      */
     static Automaton of(List<int[]> patterns, int classes) {
         Trie trie = new Trie();
@@ -64,8 +94,40 @@ final class Automaton {
         return place(trie.nodes, classes);
     }
 
-    private static Automaton place(List<Node> nodes, int classes) {
+    private static Automaton place(List<Node> nodes, int endingsClass) {
         Node root = nodes.get(0);
+        List<Integer> endings = new ArrayList<>();
+        int longestRow = 1;
+        for (Node node : nodes) {
+            if (!node.endings.isEmpty()) {
+                Node row = new Node(0);
+                row.number = endings.size();
+                node.row.put(endingsClass, row);
+                endings.addAll(node.endings);
+                endings.set(endings.size() - 1, ~endings.get(endings.size() - 1));
+                longestRow = Math.max(longestRow, node.endings.size());
+            }
+        }
+        int highest = number(nodes, endingsClass + 1);
+        if (Math.max(highest, endings.size()) > TARGET_MASK || endingsClass > CLASS_MASK) {
+            throw new IllegalArgumentException("the lexicon has too many different words: take some out");
+        }
+        int[] cells = new int[highest + endingsClass + 1];
+        for (Node node : nodes.subList(1, nodes.size())) {
+            for (int i = 0; i < node.row.size; i++) {
+                cells[node.number + node.row.classes[i]] = cell(node.row, i);
+            }
+        }
+        int[] fromRoot = new int[endingsClass];
+        for (int i = 0; i < root.row.size; i++) {
+            fromRoot[root.row.classes[i]] = cell(root.row, i);
+        }
+        return new Automaton(
+                cells, fromRoot, endings.stream().mapToInt(Integer::intValue).toArray(), endingsClass, longestRow);
+    }
+
+    /** Gives each node but the root its number; returns the highest. */
+    private static int number(List<Node> nodes, int classes) {
         List<Node> widestFirst = new ArrayList<>(nodes.subList(1, nodes.size()));
         widestFirst.sort(Comparator.comparingInt((Node node) -> -node.row.size));
         Places places = new Places(classes);
@@ -74,33 +136,12 @@ final class Automaton {
             node.number = places.take(node.row);
             highest = Math.max(highest, node.number);
         }
-        long[] cells = new long[highest + classes];
-        Arrays.fill(cells, -1L << 32);
-        int[] fromRoot = new int[classes];
-        int[] endingsOf = new int[highest + 1];
-        List<Integer> endings = new ArrayList<>(List.of(-1, -1));
-        int longestRow = 1;
-        for (Node node : nodes) {
-            if (!node.endings.isEmpty()) {
-                endingsOf[node.number] = endings.size();
-                endings.addAll(node.endings);
-                endings.add(-1);
-                longestRow = Math.max(longestRow, node.endings.size());
-            }
-            for (int i = 0; node != root && i < node.row.size; i++) {
-                cells[node.number + node.row.classes[i]] =
-                        ((long) node.number << 32) | (node.row.targets[i].stored() & 0xFFFF_FFFFL);
-            }
-        }
-        for (int i = 0; i < root.row.size; i++) {
-            fromRoot[root.row.classes[i]] = root.row.targets[i].stored();
-        }
-        return new Automaton(
-                cells,
-                fromRoot,
-                endingsOf,
-                endings.stream().mapToInt(Integer::intValue).toArray(),
-                longestRow);
+        return highest;
+    }
+
+    private static int cell(Row row, int i) {
+        Node target = row.targets[i];
+        return (target.endings.isEmpty() ? 0 : 1 << 31) | row.classes[i] << TARGET_BITS | target.number;
     }
 
     /** Which numbers and which cells are given away. */
@@ -164,10 +205,6 @@ final class Automaton {
 
         Node(int depth) {
             this.depth = depth;
-        }
-
-        int stored() {
-            return endings.isEmpty() ? number : number | ENDS_HERE;
         }
     }
 

@@ -53,32 +53,33 @@ final class Candidates {
         for (int found = 0; found < hits.count; found++) {
             int record = hits.pattern[found] * CompiledLexicon.RECORD;
             int number = lexicon.patterns[record + CompiledLexicon.TERMS_FROM];
-            int last = lexicon.patterns[record + CompiledLexicon.TERMS_TO];
+            int last = lexicon.patterns[record + CompiledLexicon.RECORD + CompiledLexicon.TERMS_FROM];
             if (number < last && clauses.ofHit[found] != clause) {
                 clause = clauses.ofHit[found];
                 presence.rowsFor(clause, rows);
             }
             for (; number < last; number++) {
-                if (mayHold(number, found)) {
-                    CompiledTerm possible = lexicon.terms[number];
-                    if (conditions.hold(possible, found, rows)) {
-                        add(possible, found);
-                    }
+                if (holds(number, found)) {
+                    add(number, found);
                 }
             }
         }
     }
 
-    /** Most terms fail for want of a number or a word, so that is asked first, and without a look at the term. */
-    private boolean mayHold(int number, int found) {
+    private boolean holds(int number, int found) {
         int gate = lexicon.gates[number];
+        if ((gate & CompiledLexicon.GATE_OPEN) != 0) {
+            conditions.spanOf(found);
+            return true;
+        }
+        // Most terms fail for want of a number or a word, so that is asked first, and without a look at the term.
         int needed = gate >> CompiledLexicon.GATE_BITS;
         return ((gate & CompiledLexicon.GATE_NUMBER) == 0 || numbers.standsBehind(found))
-                && (needed == CompiledLexicon.NO_SET
-                        || presence.holds(needed, rows[gate & CompiledLexicon.GATE_REACH]));
+                && (needed == CompiledLexicon.NO_SET || presence.holds(needed, rows[gate & CompiledLexicon.GATE_REACH]))
+                && conditions.hold(lexicon.terms[number], found, rows);
     }
 
-    private void add(CompiledTerm possible, int found) {
+    private void add(int number, int found) {
         if (count == term.length) {
             if (count == Weighing.MAX_CANDIDATES) {
                 return;
@@ -93,13 +94,15 @@ final class Candidates {
             weight = Arrays.copyOf(weight, more);
             negated = Arrays.copyOf(negated, more);
         }
-        term[count] = possible;
+        term[count] = lexicon.terms[number];
         start[count] = conditions.start();
         end[count] = conditions.end();
         hit[count] = found;
-        ownLabels[count] = possible.common ? 0 : possible.labels;
-        commonLabels[count] = possible.common ? possible.labels : 0;
-        weight[count] = possible.weight;
+        int meaning = lexicon.meanings[number];
+        int labels = CompiledLexicon.labels(meaning);
+        ownLabels[count] = CompiledLexicon.common(meaning) ? 0 : labels;
+        commonLabels[count] = CompiledLexicon.common(meaning) ? labels : 0;
+        weight[count] = CompiledLexicon.weight(meaning);
         negated[count++] = false;
     }
 }

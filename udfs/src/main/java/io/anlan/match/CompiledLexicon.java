@@ -56,24 +56,32 @@ final class CompiledLexicon {
     final int longestPattern;
 
     /**
-     * What the matcher asks of every hit, in records of {@link #RECORD} numbers, so that one hit costs one line of the
-     * processor's cache: by pattern times {@link #RECORD}, plus one of the places below.
+     * What the matcher asks of every hit, in records of {@link #RECORD} numbers, close together so that caches hold them: by
+     * pattern times {@link #RECORD}, first its roles, its length and how many cells of {@link #memberships} it has, then the
+     * places below. One record more closes the row.
      */
     final int[] patterns;
 
-    static final int RECORD = 8;
-    static final int LENGTH = 0;
-    static final int ROLES = 1;
+    static final int RECORD = 3;
 
-    /** Where in {@link #memberships} the pattern's sets begin, and where they end. */
-    static final int SETS_FROM = 2;
+    /** Where in {@link #memberships} the pattern's sets begin. */
+    static final int SETS_FROM = 1;
 
-    static final int SETS_TO = 3;
+    /** Where in {@link #terms} the pattern's terms begin; they end where those of the next pattern begin. */
+    static final int TERMS_FROM = 2;
 
-    /** Where in {@link #terms} the pattern's terms begin, and where they end. */
-    static final int TERMS_FROM = 4;
+    private static final int LENGTH_SHIFT = 8;
+    private static final int SETS_SHIFT = 20;
 
-    static final int TERMS_TO = 5;
+    /** The length of the pattern with this first number of a record. */
+    static int length(int record) {
+        return (record >>> LENGTH_SHIFT) & ((1 << (SETS_SHIFT - LENGTH_SHIFT)) - 1);
+    }
+
+    /** How many cells of {@link #memberships} the pattern with this first number of a record has. */
+    static int sets(int record) {
+        return record >>> SETS_SHIFT;
+    }
 
     /** By pattern: its cues. */
     final CompiledCue[][] cues;
@@ -81,7 +89,10 @@ final class CompiledLexicon {
     /** By pattern: words with a number slot that hang on it. */
     final SlotWord[][] slotWords;
 
-    /** Which sets patterns are in, as bits: of rows of {@link #setWords} longs those that are not zero. */
+    /**
+     * Which sets patterns are in, as bits: of rows of {@link #setWords} longs those that are not zero. Patterns in the same
+     * sets share their cells.
+     */
     final long[] memberships;
 
     /** The places in their rows of {@link #memberships}. */
@@ -99,9 +110,35 @@ final class CompiledLexicon {
      */
     final int[] gates;
 
-    static final int GATE_BITS = 3;
+    static final int GATE_BITS = 4;
     static final int GATE_REACH = 3;
     static final int GATE_NUMBER = 4;
+
+    /** Set if there is nothing to ask of the term, so that it counts wherever its words stand. */
+    static final int GATE_OPEN = 8;
+
+    /** By term, so that the term itself need not be looked at: its labels as bits, and above them its weight plus 16. */
+    final int[] meanings;
+
+    /** How many bits of {@link #meanings} are labels. */
+    static final int LABEL_BITS = 19;
+
+    private static final int WEIGHT_OFFSET = 16;
+
+    /** The labels of a term with this meaning, as bits. */
+    static int labels(int meaning) {
+        return meaning & ((1 << LABEL_BITS) - 1);
+    }
+
+    /** The weight of a term with this meaning. */
+    static int weight(int meaning) {
+        return ((meaning >>> LABEL_BITS) & (2 * WEIGHT_OFFSET - 1)) - WEIGHT_OFFSET;
+    }
+
+    /** Whether a term with this meaning is a common one. */
+    static boolean common(int meaning) {
+        return meaning < 0;
+    }
 
     final Scope scope;
     final boolean spaceEndsClause;
@@ -117,42 +154,36 @@ final class CompiledLexicon {
         List<int[]> rows = new ArrayList<>();
         int count = builder.patterns.size();
         spacePattern = count;
-        patterns = new int[(count + 1) * RECORD];
+        patterns = new int[(count + 2) * RECORD];
         cues = new CompiledCue[count + 1][];
         slotWords = new SlotWord[count + 1][];
         setWords = (builder.setNumbers.size() + Long.SIZE - 1) / Long.SIZE;
-        List<Long> membershipBits = new ArrayList<>();
-        List<Integer> places = new ArrayList<>();
+        Memberships sets = new Memberships();
         List<CompiledTerm> allTerms = new ArrayList<>();
-        int record = 0;
+        int number = 0;
         int longest = 0;
         for (Map.Entry<String, PatternBuilder> entry : shortestFirst(builder.patterns)) {
             rows.add(classes.row(entry.getKey()));
             PatternBuilder made = entry.getValue();
-            cues[record / RECORD] = made.cues.toArray(CompiledCue[]::new);
-            slotWords[record / RECORD] = made.slotWords.toArray(SlotWord[]::new);
+            cues[number] = made.cues.toArray(CompiledCue[]::new);
+            slotWords[number] = made.slotWords.toArray(SlotWord[]::new);
             longest = Math.max(longest, entry.getKey().length());
-            patterns[record + LENGTH] = entry.getKey().length();
-            patterns[record + ROLES] = made.roles;
-            patterns[record + SETS_FROM] = places.size();
-            long[] row = made.sets.toLongArray();
-            for (int place = 0; place < row.length; place++) {
-                if (row[place] != 0) {
-                    membershipBits.add(row[place]);
-                    places.add(place);
-                }
-            }
-            patterns[record + SETS_TO] = places.size();
+            int record = number * RECORD;
+            patterns[record] =
+                    sets.cells(made.sets) << SETS_SHIFT | entry.getKey().length() << LENGTH_SHIFT | made.roles;
+            patterns[record + SETS_FROM] = sets.from(made.sets);
             patterns[record + TERMS_FROM] = allTerms.size();
             allTerms.addAll(made.terms);
-            patterns[record + TERMS_TO] = allTerms.size();
-            record += RECORD;
+            number++;
         }
-        patterns[record + ROLES] = CLAUSE_END | SPACE;
+        patterns[spacePattern * RECORD] = CLAUSE_END | SPACE;
+        patterns[spacePattern * RECORD + TERMS_FROM] = allTerms.size();
+        patterns[(spacePattern + 1) * RECORD + TERMS_FROM] = allTerms.size();
         terms = allTerms.toArray(CompiledTerm[]::new);
         gates = allTerms.stream().mapToInt(CompiledTerm::gate).toArray();
-        memberships = membershipBits.stream().mapToLong(Long::longValue).toArray();
-        membershipPlaces = places.stream().mapToInt(Integer::intValue).toArray();
+        meanings = allTerms.stream().mapToInt(CompiledTerm::meaning).toArray();
+        memberships = sets.bits.stream().mapToLong(Long::longValue).toArray();
+        membershipPlaces = sets.places.stream().mapToInt(Integer::intValue).toArray();
         longestPattern = longest;
         automaton = Automaton.of(rows, classes.count);
         scope = lexicon.scope();
@@ -226,7 +257,16 @@ final class CompiledLexicon {
         int gate() {
             int needed = with != NO_SET ? with : and;
             boolean afterNumber = slot != null && !slot.ahead();
-            return needed << GATE_BITS | (afterNumber ? GATE_NUMBER : 0) | Presence.rowOf(within);
+            boolean open = slot == null && !wordBoundary && needed == NO_SET && without == NO_SET && except == NO_SET;
+            return needed << GATE_BITS
+                    | (open ? GATE_OPEN : 0)
+                    | (afterNumber ? GATE_NUMBER : 0)
+                    | Presence.rowOf(within);
+        }
+
+        /** See {@link #meanings}. */
+        int meaning() {
+            return (common ? 1 << 31 : 0) | ((weight + WEIGHT_OFFSET) << LABEL_BITS) | labels;
         }
     }
 
@@ -245,6 +285,35 @@ final class CompiledLexicon {
      * @param other folded words on the other side of the number; only where the words found stand after it
      */
     record Slot(boolean ahead, int min, int max, String other) {}
+
+    /** Gathers {@link #memberships}. */
+    private static final class Memberships {
+        private final List<Long> bits = new ArrayList<>();
+        private final List<Integer> places = new ArrayList<>();
+        private final Map<BitSet, Integer> known = new HashMap<>();
+
+        int from(BitSet sets) {
+            return known.computeIfAbsent(sets, key -> {
+                int from = places.size();
+                long[] row = sets.toLongArray();
+                for (int place = 0; place < row.length; place++) {
+                    if (row[place] != 0) {
+                        bits.add(row[place]);
+                        places.add(place);
+                    }
+                }
+                return from;
+            });
+        }
+
+        int cells(BitSet sets) {
+            int cells = 0;
+            for (long word : sets.toLongArray()) {
+                cells += word == 0 ? 0 : 1;
+            }
+            return cells;
+        }
+    }
 
     private static final class PatternBuilder {
         private int roles;

@@ -33,8 +33,7 @@ final class Conditions {
      * @param rows where {@link Presence} notes what stands within reach of the hit's clause
      */
     boolean hold(CompiledTerm term, int hit, int[] rows) {
-        start = hits.start[hit];
-        end = hits.end[hit];
+        spanOf(hit);
         if (term.slot != null) {
             if (!numbers.fits(term.slot, hit)) {
                 return false;
@@ -49,6 +48,12 @@ final class Conditions {
                 && (term.except == CompiledLexicon.NO_SET || !isInside(term.except, hit));
     }
 
+    /** Takes the span of a hit as it is. */
+    void spanOf(int hit) {
+        start = hits.start[hit];
+        end = hits.end[hit];
+    }
+
     int start() {
         return start;
     }
@@ -59,8 +64,7 @@ final class Conditions {
 
     /** Whether an occurrence of a word of the set overlaps this hit. */
     boolean overlaps(int set, int hit) {
-        start = hits.start[hit];
-        end = hits.end[hit];
+        spanOf(hit);
         return isInside(set, hit);
     }
 
@@ -131,9 +135,9 @@ final class Conditions {
 
     /** Whether a hit is a word of the set; its span is then in wordStart and wordEnd. */
     private boolean isWord(int hit, int set) {
-        int record = hits.pattern[hit] * CompiledLexicon.RECORD;
-        int to = lexicon.patterns[record + CompiledLexicon.SETS_TO];
-        for (int i = lexicon.patterns[record + CompiledLexicon.SETS_FROM]; i < to; i++) {
+        int from = lexicon.patterns[hits.pattern[hit] * CompiledLexicon.RECORD + CompiledLexicon.SETS_FROM];
+        int to = from + hits.setCells(hit);
+        for (int i = from; i < to; i++) {
             if (lexicon.membershipPlaces[i] == set >> 6 && (lexicon.memberships[i] >>> set & 1) != 0) {
                 wordStart = hits.start[hit];
                 wordEnd = hits.end[hit];

@@ -47,7 +47,9 @@ final class Hits {
     int[] start = new int[64];
     int[] end = new int[64];
 
+    /** By hit: the first number of its pattern's record, of which the lowest bits are its roles. */
     private int[] roles = new int[64];
+
     private int allRoles;
     int count;
 
@@ -81,7 +83,7 @@ final class Hits {
         int[] endStateHere = endState;
         int[] endAtHere = endAt;
         char[] classOf = lexicon.classOf;
-        long[] cells = lexicon.automaton.cells;
+        int[] cells = lexicon.automaton.cells;
         int[] fromRoot = lexicon.automaton.fromRoot;
         int firstStray = lexicon.firstStray;
         int state = Automaton.ROOT;
@@ -107,16 +109,16 @@ final class Hits {
             }
             strays = 0;
             positionsHere[at++] = i;
-            long own = cells[state + symbol];
-            long last = cells[afterLast + symbol];
+            int own = cells[state + symbol];
+            int last = cells[afterLast + symbol];
             int root = fromRoot[symbol];
-            int target = (int) (last >>> 32) == afterLast ? (int) last : root;
-            target = (int) (own >>> 32) == state ? (int) own : target;
-            state = target & ~Automaton.ENDS_HERE;
-            afterLast = root & ~Automaton.ENDS_HERE;
+            int cell = Automaton.classOf(last) == symbol ? last : root;
+            cell = Automaton.classOf(own) == symbol ? own : cell;
+            state = Automaton.target(cell);
+            afterLast = Automaton.target(root);
             endStateHere[ends] = state;
             endAtHere[ends] = at;
-            ends += target >>> 31;
+            ends += Automaton.endsThere(cell);
         }
         length = at;
         blanks = blanksHere;
@@ -125,31 +127,32 @@ final class Hits {
 
     /** Makes hits of the ends. */
     private void list() {
-        int[] endings = lexicon.automaton.endings;
-        int[] endingsOf = lexicon.automaton.endingsOf;
+        Automaton automaton = lexicon.automaton;
+        int[] endings = automaton.endings();
         int[] patterns = lexicon.patterns;
-        int[] states = endState;
-        int[] places = endAt;
         int made = 0;
         int rolesMet = 0;
         for (int i = 0; i < endCount; i++) {
-            if (made + lexicon.automaton.longestRow > pattern.length) {
+            if (made + automaton.longestRow > pattern.length) {
                 grow(made);
             }
-            int at = places[i];
-            int ending = endingsOf[states[i]];
-            // The root ends no pattern; its row is empty, and stands for a blank here.
-            int found = states[i] == Automaton.ROOT ? lexicon.spacePattern : endings[ending];
-            while (found >= 0) {
-                int record = found * CompiledLexicon.RECORD;
-                int role = patterns[record + CompiledLexicon.ROLES];
+            // The root ends no pattern; it stands for a blank here.
+            boolean blank = endState[i] == Automaton.ROOT;
+            int next = blank ? 0 : automaton.endingsFrom(endState[i]);
+            int ending = blank ? ~lexicon.spacePattern : endings[next];
+            while (true) {
+                int found = ending < 0 ? ~ending : ending;
+                int record = patterns[found * CompiledLexicon.RECORD];
                 pattern[made] = found;
-                roles[made] = role;
-                start[made] = at - patterns[record + CompiledLexicon.LENGTH];
-                end[made] = at;
-                rolesMet |= role;
+                roles[made] = record;
+                start[made] = endAt[i] - CompiledLexicon.length(record);
+                end[made] = endAt[i];
+                rolesMet |= record;
                 made++;
-                found = endings[++ending];
+                if (ending < 0) {
+                    break;
+                }
+                ending = endings[++next];
             }
         }
         count = made;
@@ -166,6 +169,11 @@ final class Hits {
 
     boolean is(int hit, int role) {
         return (roles[hit] & role) != 0;
+    }
+
+    /** How many cells of the lexicon's memberships a hit's pattern has. */
+    int setCells(int hit) {
+        return CompiledLexicon.sets(roles[hit]);
     }
 
     /** Whether any hit of the text is of that role. */

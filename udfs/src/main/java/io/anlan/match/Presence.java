@@ -47,10 +47,12 @@ final class Presence {
         for (int clause = 0; clause < clauses.count; clause++) {
             int row = clause * width;
             for (int hit = clauses.hitsFrom[clause]; hit < clauses.hitsTo[clause]; hit++) {
-                int record = hits.pattern[hit] * CompiledLexicon.RECORD;
-                int to = patterns[record + CompiledLexicon.SETS_TO];
-                for (int i = patterns[record + CompiledLexicon.SETS_FROM]; i < to; i++) {
-                    rowsHere[row + places[i]] |= memberships[i];
+                int cells = hits.setCells(hit);
+                if (cells > 0) {
+                    int from = patterns[hits.pattern[hit] * CompiledLexicon.RECORD + CompiledLexicon.SETS_FROM];
+                    for (int i = from; i < from + cells; i++) {
+                        rowsHere[row + places[i]] |= memberships[i];
+                    }
                 }
                 if (hits.is(hit, CompiledLexicon.SLOT_WORD)) {
                     noteSlotWords(lexicon.slotWords[hits.pattern[hit]], hit);

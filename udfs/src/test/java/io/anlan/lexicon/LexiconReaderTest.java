@@ -166,6 +166,14 @@ class LexiconReaderTest {
         assertRefused("violence.yaml:" + message);
     }
 
+    @Test
+    void refusesATermOfExcessiveLength() {
+        write("pack.yaml", PACK);
+        write("signals/violence.yaml", "label: violence\nterms:\n- {term: " + "打".repeat(65) + ", weight: 3}\n");
+
+        assertRefused("is longer than 64 characters: shorten it");
+    }
+
     private void assertRefused(String message) {
         assertThatThrownBy(this::read)
                 .isInstanceOf(LexiconException.class)

@@ -56,17 +56,22 @@ class AutomatonTest {
         int state = Automaton.ROOT;
         int afterLast = Automaton.ROOT;
         for (int at = 0; at < text.length; at++) {
-            long target = automaton.fromRoot[text[at]];
-            long last = automaton.cells[afterLast + text[at]];
-            target = (int) (last >>> 32) == afterLast ? last : target;
-            long own = automaton.cells[state + text[at]];
-            target = (int) (own >>> 32) == state ? own : target;
-            state = (int) target & ~Automaton.ENDS_HERE;
-            afterLast = automaton.fromRoot[text[at]] & ~Automaton.ENDS_HERE;
-            if ((int) target < 0) {
-                for (int i = automaton.endingsOf[state]; automaton.endings[i] >= 0; i++) {
-                    hits.add(new Hit(automaton.endings[i], at + 1));
+            int symbol = text[at];
+            int cell = automaton.fromRoot[symbol];
+            int last = automaton.cells[afterLast + symbol];
+            afterLast = Automaton.target(cell);
+            cell = Automaton.classOf(last) == symbol ? last : cell;
+            int own = automaton.cells[state + symbol];
+            cell = Automaton.classOf(own) == symbol ? own : cell;
+            state = Automaton.target(cell);
+            if (Automaton.endsThere(cell) == 1) {
+                int from = automaton.endingsFrom(state);
+                int ending = automaton.endings()[from];
+                while (ending >= 0) {
+                    hits.add(new Hit(ending, at + 1));
+                    ending = automaton.endings()[++from];
                 }
+                hits.add(new Hit(~ending, at + 1));
             }
         }
         return hits;
