@@ -12,8 +12,9 @@ import java.util.Set;
 
 /**
  * Looks for what a lexicon may say by its format and should not say by its sense: forbidden subjects, lines that say nothing
- * new, lines that can never count, labels without a term. What the format does not allow is refused by the reader already, but
- * for terms that come as records, so that these are checked here too.
+ * new, lines that can never count by themselves, labels without a term. What the format does not allow is refused by the reader
+ * already, but for terms that come as records, so that these are checked here too. What only shows in a text is for
+ * io.anlan.eval.TermTrial to find.
  */
 public final class LexiconLint {
 
@@ -63,24 +64,13 @@ public final class LexiconLint {
     public List<Finding> check(Lexicon lexicon) {
         List<Finding> findings = new ArrayList<>();
         String strays = CharFold.fold(lexicon.settings().strays());
-        Map<Term, Term> seen = new HashMap<>();
-        Map<Term, Integer> unconditional = unconditional(lexicon);
-        for (Term term : lexicon.terms()) {
+        Shadows shadows = new Shadows(lexicon);
+        for (int number = 0; number < lexicon.terms().size(); number++) {
+            Term term = lexicon.terms().get(number);
             checkRecord(term, strays, findings);
             checkSubjects(term, findings);
             checkReachable(term, findings);
-            Term earlier = seen.putIfAbsent(folded(term), term);
-            if (earlier != null) {
-                findings.add(new Finding(
-                        term.label(), term.term(), "stands twice with the same conditions: remove one line"));
-            }
-            Integer always = isUnconditional(term) ? null : unconditional.get(plain(term));
-            if (always != null && Math.abs(always) >= Math.abs(term.weight())) {
-                findings.add(new Finding(
-                        term.label(),
-                        term.term(),
-                        "is shadowed by a line without conditions that weighs as much: remove one of them"));
-            }
+            shadows.over(number).ifPresent(over -> findings.add(shadowed(term, over, shadows.same(term, over))));
         }
         checkLabels(lexicon, findings);
         checkScope(lexicon, findings);
@@ -155,6 +145,35 @@ public final class LexiconLint {
         }
     }
 
+    private static Finding shadowed(Term term, Term over, boolean same) {
+        if (same) {
+            return new Finding(term.label(), term.term(), "stands twice with the same conditions: remove one line");
+        }
+        return new Finding(
+                term.label(),
+                term.term(),
+                "is shadowed: wherever it holds, so does a line of the same words with weight " + over.weight()
+                        + conditions(over) + "; remove one of them");
+    }
+
+    private static String conditions(Term term) {
+        StringBuilder conditions = new StringBuilder();
+        conditions.append(few(" with ", term.with()));
+        conditions.append(few(" and ", term.and()));
+        conditions.append(few(" without ", term.without()));
+        conditions.append(few(" except ", term.except()));
+        return conditions.isEmpty() ? " and no conditions" : "," + conditions;
+    }
+
+    private static String few(String condition, List<String> words) {
+        if (words.isEmpty()) {
+            return "";
+        }
+        return condition
+                + String.join(", ", words.subList(0, Math.min(2, words.size())))
+                + (words.size() > 2 ? " …" : "");
+    }
+
     private static boolean holdsOneOf(String word, List<String> others) {
         return others.stream().anyMatch(other -> CharFold.fold(word).contains(CharFold.fold(other)));
     }
@@ -199,59 +218,5 @@ public final class LexiconLint {
         words.addAll(term.without());
         words.addAll(term.except());
         return words;
-    }
-
-    /** The heaviest weight of each term that counts without conditions. */
-    private static Map<Term, Integer> unconditional(Lexicon lexicon) {
-        Map<Term, Integer> weights = new HashMap<>();
-        for (Term term : lexicon.terms()) {
-            if (isUnconditional(term)) {
-                weights.merge(
-                        plain(term), term.weight(), (one, other) -> Math.abs(one) >= Math.abs(other) ? one : other);
-            }
-        }
-        return weights;
-    }
-
-    private static boolean isUnconditional(Term term) {
-        return term.with().isEmpty()
-                && term.and().isEmpty()
-                && term.without().isEmpty()
-                && term.except().isEmpty()
-                && !term.wordBoundary();
-    }
-
-    /** The term as a key that conditions and weight are no part of, but whether a negation touches it is. */
-    private static Term plain(Term term) {
-        return new Term(
-                CharFold.fold(term.term()),
-                term.label(),
-                1,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Reach.CLAUSE,
-                false,
-                term.negatable(),
-                term.common(),
-                "");
-    }
-
-    /** The term as a key that weight and note are no part of. */
-    private static Term folded(Term term) {
-        return new Term(
-                CharFold.fold(term.term()),
-                term.label(),
-                1,
-                term.with(),
-                term.and(),
-                term.without(),
-                term.except(),
-                term.within(),
-                term.wordBoundary(),
-                term.negatable(),
-                term.common(),
-                "");
     }
 }

@@ -53,7 +53,8 @@ public final class LexiconReader {
     /**
      * Reads the pack in this folder if there is such a folder, else the one of this name.
      *
-     * @throws LexiconException if there is neither, or the pack has a fault
+     * @throws NoSuchLexiconException if there is neither
+     * @throws LexiconException if the pack has a fault
      */
     public static Lexicon read(String nameOrFolder) {
         if (PACK_NAME.matcher(nameOrFolder).matches() && !Files.isDirectory(Path.of(nameOrFolder))) {
@@ -65,12 +66,13 @@ public final class LexiconReader {
     /**
      * Reads a pack that comes with Anlan, such as zh or en-cad.
      *
-     * @throws LexiconException if there is none of that name, or it has a fault
+     * @throws NoSuchLexiconException if there is none of that name
+     * @throws LexiconException if it has a fault
      */
     public static Lexicon readNamed(String name) {
         PackSource source = new PackSource.OnClassPath(name);
         if (!exists(source)) {
-            throw new LexiconException(
+            throw new NoSuchLexiconException(
                     "no lexicon is called " + name + ": use zh, en-cad or a folder with a pack.yaml");
         }
         return new LexiconReader(source).lexicon();
@@ -79,12 +81,13 @@ public final class LexiconReader {
     /**
      * Reads the pack in a folder.
      *
-     * @throws LexiconException if there is none, or it has a fault
+     * @throws NoSuchLexiconException if there is none
+     * @throws LexiconException if it has a fault
      */
     public static Lexicon readFolder(Path folder) {
         PackSource source = new PackSource.InFolder(folder);
         if (!exists(source)) {
-            throw new LexiconException(folder + " holds no lexicon: use zh, en-cad or a folder with a pack.yaml");
+            throw new NoSuchLexiconException(folder + " holds no lexicon: use zh, en-cad or a folder with a pack.yaml");
         }
         return new LexiconReader(source).lexicon();
     }
