@@ -1,10 +1,12 @@
 package io.anlan.lexicon;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,34 +16,50 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A piece of a YAML file that remembers where it stands, so that whatever is wrong with it can be said with file and line.
- * (Jackson's own tree forgets the lines.)
+ * A piece of a YAML or JSON file that remembers where it stands, so that whatever is wrong with it can be said with file and
+ * line. (Jackson's own tree forgets the lines.) Every fault is a {@link LexiconException} of one line.
  */
-final class YamlNode {
+public final class YamlNode {
 
     private static final YAMLFactory YAML = YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private final String file;
     private final int line;
+    private final JsonToken kind;
     private final String text;
     private final List<YamlNode> items;
     private final Map<String, YamlNode> fields;
 
-    private YamlNode(String file, int line, String text, List<YamlNode> items, Map<String, YamlNode> fields) {
+    private YamlNode(
+            String file, int line, JsonToken kind, String text, List<YamlNode> items, Map<String, YamlNode> fields) {
         this.file = file;
         this.line = line;
+        this.kind = kind;
         this.text = text;
         this.items = items;
         this.fields = fields;
     }
 
-    /** Reads a whole file; an empty one is an empty map. */
-    static YamlNode read(String file, InputStream stream) {
-        try (JsonParser parser = YAML.createParser(stream)) {
+    /** Reads a whole YAML file; an empty one is an empty map. {@code file} is the name that errors give. */
+    public static YamlNode read(String file, InputStream stream) {
+        return read(file, stream, YAML);
+    }
+
+    /** Reads a whole JSON file: most are YAML too, but for tabs between words and some escapes inside them. */
+    public static YamlNode readJson(String file, InputStream stream) {
+        return read(file, stream, JSON);
+    }
+
+    private static YamlNode read(String file, InputStream stream, JsonFactory format) {
+        try (JsonParser parser = format.createParser(stream)) {
             if (parser.nextToken() == null) {
-                return new YamlNode(file, 1, null, null, Map.of());
+                return new YamlNode(file, 1, JsonToken.START_OBJECT, null, null, Map.of());
             }
             YamlNode root = read(file, parser);
             if (parser.nextToken() != null) {
@@ -51,7 +69,8 @@ final class YamlNode {
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             String cause = e.getOriginalMessage().lines().findFirst().orElse("not readable");
-            throw new LexiconException(file + ":" + line + ": is no YAML (" + cause + "): mend the syntax", e);
+            throw new LexiconException(
+                    file + ":" + line + ": is no " + format.getFormatName() + " (" + cause + "): mend the syntax", e);
         } catch (IOException e) {
             throw new LexiconException(file + ": cannot be read (" + e.getMessage() + ")", e);
         }
@@ -67,16 +86,21 @@ final class YamlNode {
                 parser.nextToken();
                 fields.put(name, read(file, parser));
             }
-            return new YamlNode(file, line, null, null, fields);
+            return new YamlNode(file, line, token, null, null, fields);
         }
         if (token == JsonToken.START_ARRAY) {
             List<YamlNode> items = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 items.add(read(file, parser));
             }
-            return new YamlNode(file, line, null, items, null);
+            return new YamlNode(file, line, token, null, items, null);
         }
-        return new YamlNode(file, line, token == JsonToken.VALUE_NULL ? "" : parser.getText(), null, null);
+        String text = token == JsonToken.VALUE_NULL ? "" : parser.getText();
+        YamlNode scalar = new YamlNode(file, line, token, text, null, null);
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            throw scalar.error("is a reference to another place", "write the thing itself");
+        }
+        return scalar;
     }
 
     String file() {
@@ -87,16 +111,28 @@ final class YamlNode {
         return line;
     }
 
-    LexiconException error(String wrong, String remedy) {
+    /** Whether it is words, and neither a number, true, false nor nothing, unless these stand in quotes. */
+    public boolean isWords() {
+        return kind == JsonToken.VALUE_STRING;
+    }
+
+    /** Whether it is a list. */
+    public boolean isList() {
+        return items != null;
+    }
+
+    /** What is wrong with this piece, to be thrown. */
+    public LexiconException error(String wrong, String remedy) {
         return new LexiconException(file + ":" + line + ": " + wrong + ": " + remedy);
     }
 
-    boolean has(String field) {
+    /** Whether it is a map with this field. */
+    public boolean has(String field) {
         return fields != null && fields.containsKey(field);
     }
 
     /** The fields of a map, in the order of the file. */
-    Map<String, YamlNode> fields(String what) {
+    public Map<String, YamlNode> fields(String what) {
         if (fields == null) {
             throw error(what + " is no map", "write it as name: value");
         }
@@ -104,7 +140,7 @@ final class YamlNode {
     }
 
     /** Refuses fields whose names are not among these. */
-    void allow(String what, Set<String> names) {
+    public void allow(String what, Set<String> names) {
         for (Map.Entry<String, YamlNode> field : fields(what).entrySet()) {
             if (!names.contains(field.getKey())) {
                 throw field.getValue()
@@ -117,7 +153,8 @@ final class YamlNode {
         }
     }
 
-    YamlNode require(String field) {
+    /** The value of a field that may not be missing. */
+    public YamlNode require(String field) {
         YamlNode node = fields == null ? null : fields.get(field);
         if (node == null) {
             throw error("field " + field + " is missing", "add it");
@@ -126,18 +163,20 @@ final class YamlNode {
     }
 
     /** The items of a field that holds a list; none if the field is absent. */
-    List<YamlNode> items(String field) {
+    public List<YamlNode> items(String field) {
         return has(field) ? fields.get(field).items() : List.of();
     }
 
-    List<YamlNode> items() {
+    /** The items of a list. */
+    public List<YamlNode> items() {
         if (items == null) {
             throw error("is no list", "write it in brackets or as lines that begin with a hyphen");
         }
         return items;
     }
 
-    String text() {
+    /** The words, digits or truth as written; empty where nothing is. */
+    public String text() {
         if (text == null) {
             throw error("is a list or a map where words are wanted", "write one word, in quotes if it holds : or #");
         }
@@ -152,7 +191,8 @@ final class YamlNode {
         return has(field) ? fields.get(field).number(field, min, max) : otherwise;
     }
 
-    int number(String field, int min, int max) {
+    /** The whole number that this is, from min to max; {@code field} is what errors call it. */
+    public int number(String field, int min, int max) {
         try {
             int number = Integer.parseInt(text());
             if (number >= min && number <= max) {
@@ -164,7 +204,8 @@ final class YamlNode {
         throw error(field + " " + text() + " is unfit", "write a whole number from " + min + " to " + max);
     }
 
-    boolean truth(String field, boolean otherwise) {
+    /** The true or false in a field; {@code otherwise} if the field is absent. */
+    public boolean truth(String field, boolean otherwise) {
         if (!has(field)) {
             return otherwise;
         }
