@@ -4,7 +4,9 @@ import io.anlan.metrics.Metrics;
 import io.anlan.metrics.Tally;
 import io.anlan.model.Incident;
 import io.anlan.model.PersonFound;
+import io.anlan.model.Subject;
 import java.time.Duration;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
@@ -52,11 +54,13 @@ public final class GatherIncident extends KeyedProcessFunction<String, PersonFou
             return;
         }
         Incident incident = People.gather(gathering);
-        state.update(gathering.sent(incident.labels().isDispute()));
-        if (answer.report().labels().isIncident()) {
+        boolean isIncident = answer.report().labels().isIncident();
+        List<Subject> touches = isIncident ? List.copyOf(Subjects.of(incident)) : List.of();
+        state.update(gathering.sent(touches, incident.labels().isDispute()));
+        if (isIncident) {
             incidents.inc();
             out.collect(incident);
-        } else if (incident.replacesDispute()) {
+        } else if (incident.replacesDispute() || !incident.touchedBefore().isEmpty()) {
             out.collect(incident);
         }
     }

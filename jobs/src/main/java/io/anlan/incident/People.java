@@ -31,7 +31,7 @@ final class People {
         for (Party party : report.parties()) {
             people.add(new Involved(party.personId(), party.role(), known.get(party.personId())));
         }
-        return new Incident(report, people, withAges(report, people), gathering.sentAsDispute());
+        return new Incident(report, people, withAges(report, people), gathering.touched(), gathering.sentAsDispute());
     }
 
     /** The text's labels, and minor and elder where a party is one by the register. */

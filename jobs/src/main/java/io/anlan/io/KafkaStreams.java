@@ -37,6 +37,11 @@ public final class KafkaStreams {
         return sink(settings.disputeWarningsTopic(), new WarningRecord(settings.disputeWarningsTopic()));
     }
 
+    /** Risk warnings, keyed by station. */
+    public KafkaSink<Warning> riskWarnings() {
+        return sink(settings.riskWarningsTopic(), new WarningRecord(settings.riskWarningsTopic()));
+    }
+
     /** What could not be used. */
     public KafkaSink<DeadLetter> deadLetters() {
         return sink(settings.deadLettersTopic(), new DeadLetterRecord(settings.deadLettersTopic()));

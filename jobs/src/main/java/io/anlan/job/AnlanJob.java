@@ -61,6 +61,10 @@ public final class AnlanJob {
                 .sinkTo(kafka.disputeWarnings())
                 .name("dispute warnings")
                 .uid(Uids.DISPUTE_WARNINGS);
+        outflow.riskWarnings()
+                .sinkTo(kafka.riskWarnings())
+                .name("risk warnings")
+                .uid(Uids.RISK_WARNINGS);
         outflow.deadLetters().sinkTo(kafka.deadLetters()).name("dead letters").uid(Uids.DEAD_LETTERS);
     }
 

@@ -99,6 +99,26 @@ public final class AnlanOptions {
             .noDefaultValue()
             .withDescription("YAML table of dispute levels; the one that ships where not set.");
 
+    public static final ConfigOption<String> RULES = key("rules")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Folder of risk rules; the thirteen that ship where not set.");
+
+    public static final ConfigOption<Duration> TIMELINE_RETENTION = key("timeline.retention")
+            .durationType()
+            .defaultValue(Duration.ofDays(365))
+            .withDescription("How long an incident stays on a subject's timeline; no rule may look back further.");
+
+    public static final ConfigOption<Duration> ABSENCE_SETTLE = key("absence.settle")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(30))
+            .withDescription("How long after its due time an absence is decided, so that a backlog is read first.");
+
+    public static final ConfigOption<Duration> MERGE_MOMENT = key("risk.merge-moment")
+            .durationType()
+            .defaultValue(Duration.ofMillis(20))
+            .withDescription("How long a risk warning waits for the other subjects of the same fact.");
+
     public static final ConfigOption<String> LANGUAGE = key("explanation.language")
             .stringType()
             .defaultValue("zh")
@@ -126,6 +146,10 @@ public final class AnlanOptions {
                 LEXICON,
                 JURISDICTIONS,
                 LEVELS,
+                RULES,
+                TIMELINE_RETENTION,
+                ABSENCE_SETTLE,
+                MERGE_MOMENT,
                 LANGUAGE);
     }
 }

@@ -18,7 +18,15 @@ import io.anlan.model.RawRecord;
 import io.anlan.population.AskPersons;
 import io.anlan.population.JoinLive;
 import io.anlan.population.JoinReplay;
+import io.anlan.rules.CopyToSubjects;
+import io.anlan.rules.Fulfilment;
+import io.anlan.rules.LiveRules;
+import io.anlan.rules.MergeLive;
+import io.anlan.rules.MergeSubjects;
+import io.anlan.rules.ReplayRules;
+import io.anlan.rules.SubjectIncident;
 import io.anlan.warning.WarnOfDispute;
+import io.anlan.warning.WarnOfRisk;
 import io.anlan.warning.Warning;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -34,17 +42,19 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
  * <pre>
  *   reports ──► read ──► classify ──► revisions ──► ask persons ──────────┐ names nobody
  *                 │          │         (by report)      │                 ▼
- *                 │          │                          └─► join ──► gather ──► warn of dispute ──► warnings
- *   population ─► read ──────┼──────────────────────────► (by person)  (by report)
- *                 │          │
- *                 └──────────┴──► dead letters
+ *                 │          │                          └─► join ──► gather ──┬► warn of dispute ──► dispute warnings
+ *   population ─► read ──────┼──────────────────────────► (by person)  (by    │
+ *                 │          │                                        report) └► copy ──► rules ──► merge ──► warn of risk
+ *                 └──────────┴──► dead letters                                   to subjects (by subject) (by fact)
  * </pre>
  */
 public final class River {
 
     /** What flows out. */
     public record Outflow(
-            DataStream<Incident> incidents, DataStream<Warning> disputeWarnings, DataStream<DeadLetter> deadLetters) {}
+            DataStream<Warning> disputeWarnings,
+            DataStream<Warning> riskWarnings,
+            DataStream<DeadLetter> deadLetters) {}
 
     private River() {}
 
@@ -86,12 +96,28 @@ public final class River {
                 .name("warn of dispute")
                 .uid(Uids.WARN_OF_DISPUTE);
 
+        SingleOutputStreamOperator<Warning> riskWarnings = incidents
+                .flatMap(new CopyToSubjects())
+                .name("copy to subjects")
+                .uid(Uids.COPY_TO_SUBJECTS)
+                .keyBy(key(SubjectIncident::subjectKey, settings), Types.STRING)
+                .process(rules(settings))
+                .name("follow rules")
+                .uid(Uids.RULES)
+                .keyBy(key(Fulfilment::fact, settings), Types.STRING)
+                .process(merge(settings))
+                .name("merge subjects of one fact")
+                .uid(Uids.MERGE_SUBJECTS)
+                .map(new WarnOfRisk(settings.rules(), settings.jurisdictions(), settings.language()))
+                .name("warn of risk")
+                .uid(Uids.WARN_OF_RISK);
+
         DataStream<DeadLetter> deadLetters = read.getSideOutput(ReadReports.UNREADABLE)
                 .union(
                         labelled.getSideOutput(ClassifyReports.UNCLASSIFIABLE),
                         updates.getSideOutput(ReadPopulation.UNREADABLE));
 
-        return new Outflow(incidents, disputeWarnings, deadLetters);
+        return new Outflow(disputeWarnings, riskWarnings, deadLetters);
     }
 
     private static <T> KeySelector<T, String> key(KeySelector<T, String> key, Settings settings) {
@@ -105,6 +131,16 @@ public final class River {
 
     private static KeyedProcessFunction<String, LabelledReport, LabelledReport> revisions(Settings settings) {
         return settings.mode() == Mode.LIVE ? new HighestRevision(settings.reportRetention()) : new LastRevision();
+    }
+
+    private static KeyedProcessFunction<String, SubjectIncident, Fulfilment> rules(Settings settings) {
+        return settings.mode() == Mode.LIVE
+                ? new LiveRules(settings.rules(), settings.timelineRetention(), settings.absenceSettle())
+                : new ReplayRules(settings.rules());
+    }
+
+    private static KeyedProcessFunction<String, Fulfilment, Fulfilment> merge(Settings settings) {
+        return settings.mode() == Mode.LIVE ? new MergeLive(settings.mergeMoment()) : new MergeSubjects();
     }
 
     private static KeyedCoProcessFunction<String, PersonLookup, PopulationUpdate, PersonFound> join(Settings settings) {

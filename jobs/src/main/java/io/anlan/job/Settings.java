@@ -1,9 +1,11 @@
 package io.anlan.job;
 
 import io.anlan.lexicon.Lexicon;
+import io.anlan.rules.Rule;
 import io.anlan.warning.Jurisdictions;
 import io.anlan.warning.LevelTable;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What the river needs to know, read and checked.
@@ -12,6 +14,10 @@ import java.time.Duration;
  * @param reportRetention how long a report is remembered
  * @param clockTolerance how far ahead of the clock a report may be, live
  * @param populationGrace how long an unknown person is waited for, live
+ * @param rules to follow, each for one of the purposes
+ * @param timelineRetention how long an incident stays on a timeline, in event time
+ * @param absenceSettle how long after its due time an absence is decided, live
+ * @param mergeMoment how long a risk warning waits for the other subjects of the same fact, live
  * @param language of explanation and action
  */
 public record Settings(
@@ -22,6 +28,10 @@ public record Settings(
         Lexicon lexicon,
         LevelTable levels,
         Jurisdictions jurisdictions,
+        List<Rule> rules,
+        Duration timelineRetention,
+        Duration absenceSettle,
+        Duration mergeMoment,
         String language) {
 
     /** Whether the input is at hand or still to come. */

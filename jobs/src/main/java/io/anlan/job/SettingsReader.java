@@ -5,6 +5,9 @@ import io.anlan.io.KafkaSettings.Delivery;
 import io.anlan.lexicon.Lexicon;
 import io.anlan.lexicon.LexiconException;
 import io.anlan.lexicon.LexiconReader;
+import io.anlan.rules.Rule;
+import io.anlan.rules.RuleException;
+import io.anlan.rules.RuleReader;
 import io.anlan.warning.Jurisdictions;
 import io.anlan.warning.LevelTable;
 import java.io.IOException;
@@ -95,7 +98,7 @@ public final class SettingsReader {
 
     /** What the river needs, in this mode. */
     public Settings river(Settings.Mode mode) {
-        checkPurpose();
+        Duration timelineRetention = positive(AnlanOptions.TIMELINE_RETENTION);
         return new Settings(
                 mode,
                 positive(AnlanOptions.REPORT_RETENTION),
@@ -104,6 +107,10 @@ public final class SettingsReader {
                 lexicon(),
                 levels(),
                 jurisdictions(),
+                rules(timelineRetention),
+                timelineRetention,
+                positive(AnlanOptions.ABSENCE_SETTLE),
+                positive(AnlanOptions.MERGE_MOMENT),
                 oneOf(AnlanOptions.LANGUAGE, LANGUAGES));
     }
 
@@ -128,13 +135,37 @@ public final class SettingsReader {
                 positive(AnlanOptions.TRANSACTION_TIMEOUT));
     }
 
-    private void checkPurpose() {
+    private List<String> purposes() {
         List<String> purposes = value(AnlanOptions.PURPOSE);
         for (String purpose : purposes) {
             if (!PURPOSES.contains(purpose)) {
                 throw new SettingsException("--purpose names " + (purpose.isBlank() ? "a blank" : purpose)
                         + "; allowed are " + String.join(", ", new TreeSet<>(PURPOSES)));
             }
+        }
+        return purposes;
+    }
+
+    /** The rules that serve one of the purposes that the job runs for. */
+    private List<Rule> rules(Duration timelineRetention) {
+        List<String> purposes = purposes();
+        List<Rule> rules = allRules();
+        for (Rule rule : rules) {
+            if (rule.within() > timelineRetention.toMillis()) {
+                throw new SettingsException(
+                        "--" + AnlanOptions.TIMELINE_RETENTION.key() + " is shorter than within of rule " + rule.id()
+                                + "; keep timelines longer, or leave the rule out");
+            }
+        }
+        return rules.stream().filter(rule -> purposes.contains(rule.purpose())).toList();
+    }
+
+    private List<Rule> allRules() {
+        String folder = value(AnlanOptions.RULES);
+        try {
+            return folder == null ? RuleReader.shipped() : RuleReader.read(Path.of(folder));
+        } catch (RuleException wrong) {
+            throw new SettingsException("--" + AnlanOptions.RULES.key() + ": " + wrong.getMessage());
         }
     }
 

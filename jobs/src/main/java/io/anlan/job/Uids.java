@@ -16,6 +16,11 @@ final class Uids {
     static final String JOIN_POPULATION = "join-population";
     static final String GATHER_INCIDENT = "gather-incident";
     static final String WARN_OF_DISPUTE = "warn-of-dispute";
+    static final String COPY_TO_SUBJECTS = "copy-to-subjects";
+    static final String RULES = "rules";
+    static final String MERGE_SUBJECTS = "merge-subjects";
+    static final String WARN_OF_RISK = "warn-of-risk";
+    static final String RISK_WARNINGS = "risk-warnings";
     static final String DISPUTE_WARNINGS = "dispute-warnings";
     static final String DEAD_LETTERS = "dead-letters";
 

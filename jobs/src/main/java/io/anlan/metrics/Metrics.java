@@ -33,6 +33,15 @@ public final class Metrics {
     /** Dispute warnings withdrawn by a later revision. */
     public static final String WITHDRAWN = "dispute_warnings_withdrawn";
 
+    /** Risk warnings sent. */
+    public static final String RISK_WARNINGS = "risk_warnings";
+
+    /** Matches of a rule that sent nothing because one had been sent shortly before; label {@code rule}. */
+    public static final String SUPPRESSED = "suppressed_matches";
+
+    /** Incidents that a full timeline had no room for. */
+    public static final String OVERFLOWED = "timeline_overflows";
+
     /** From the report's Kafka timestamp to its dispute warning, in milliseconds. */
     public static final String LATENCY = "end_to_end_latency_ms";
 

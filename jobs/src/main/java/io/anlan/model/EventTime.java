@@ -8,7 +8,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,8 +32,13 @@ public record EventTime(Instant instant, String text) {
     /** A fraction finer than a nanosecond; RFC 3339 sets no limit, java.time does. */
     private static final Pattern OVERFINE = Pattern.compile("(\\.\\d{9})\\d+");
 
+    /** No text up to this length is finer than a nanosecond. */
+    private static final int LONGEST = "2026-03-01T08:00:00.123456789Z".length();
+
     /** A leap second; java.time has none, so it counts as the second after the one before. */
-    private static final Pattern LEAP_SECOND = Pattern.compile("(?<=^.{16}):60");
+    private static final String LEAP_SECOND = ":60";
+
+    private static final int SECONDS = "2026-03-01T08:00".length();
 
     /**
      * Reads RFC 3339.
@@ -43,17 +47,24 @@ public record EventTime(Instant instant, String text) {
      */
     public static EventTime parse(String text) {
         // "-00:00" says that the local offset is not known (RFC 3339, 4.3); the moment is the same.
-        String exact = OVERFINE.matcher(text).replaceFirst("$1").replace("-00:00", "+00:00");
-        Matcher leap = LEAP_SECOND.matcher(exact);
-        if (!leap.find()) {
+        String known = text.endsWith("-00:00") ? text.replace("-00:00", "+00:00") : text;
+        String exact = known.length() > LONGEST ? OVERFINE.matcher(known).replaceFirst("$1") : known;
+        if (!exact.startsWith(LEAP_SECOND, SECONDS)) {
             return new EventTime(RFC_3339.parse(exact, Instant::from), text);
         }
-        OffsetDateTime before = OffsetDateTime.parse(leap.replaceFirst(":59"), RFC_3339);
+        String secondBefore = exact.substring(0, SECONDS) + ":59" + exact.substring(SECONDS + LEAP_SECOND.length());
+        OffsetDateTime before = OffsetDateTime.parse(secondBefore, RFC_3339);
         OffsetDateTime utc = before.withOffsetSameInstant(ZoneOffset.UTC);
         if (utc.getHour() != 23 || utc.getMinute() != 59) {
             throw new DateTimeException("a leap second that is not at the end of a UTC day");
         }
         return new EventTime(before.toInstant().plusSeconds(1), text);
+    }
+
+    /** The offset with which an RFC 3339 text ends. */
+    public static ZoneOffset offsetOf(String text) {
+        boolean utc = Character.toUpperCase(text.charAt(text.length() - 1)) == 'Z' || text.endsWith("-00:00");
+        return utc ? ZoneOffset.UTC : ZoneOffset.of(text.substring(text.length() - 6));
     }
 
     /** The calendar year in the sender's own offset. */

@@ -8,7 +8,13 @@ import java.util.List;
  * @param report where it rests on
  * @param people as listed in the report, callers and witnesses included
  * @param labels the text's, and minor and elder from the register
+ * @param touchedBefore the subjects that an earlier revision touched; it is withdrawn from them
  * @param replacesDispute whether an earlier revision went out as a dispute; where this one is none, that warning has
  *     to be withdrawn
  */
-public record Incident(LabelledReport report, List<Involved> people, Labels labels, boolean replacesDispute) {}
+public record Incident(
+        LabelledReport report,
+        List<Involved> people,
+        Labels labels,
+        List<Subject> touchedBefore,
+        boolean replacesDispute) {}

@@ -1,6 +1,7 @@
 package io.anlan.rules;
 
 import io.anlan.model.Level;
+import io.anlan.model.SubjectType;
 import java.io.Serializable;
 import java.util.List;
 

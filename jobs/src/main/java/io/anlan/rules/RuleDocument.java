@@ -2,6 +2,7 @@ package io.anlan.rules;
 
 import io.anlan.lexicon.YamlNode;
 import io.anlan.model.Level;
+import io.anlan.model.SubjectType;
 import io.anlan.rules.Rule.Words;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,20 +1,12 @@
 package io.anlan.warning;
 
-import io.anlan.model.Hit;
 import io.anlan.model.Incident;
-import io.anlan.model.Involved;
 import io.anlan.model.LabelledReport;
 import io.anlan.model.Level;
-import io.anlan.model.Person;
-import io.anlan.warning.Warning.Evidence;
 import io.anlan.warning.Warning.Kind;
-import io.anlan.warning.Warning.Match;
-import io.anlan.warning.Warning.PersonShown;
-import io.anlan.warning.Warning.Route;
 import io.anlan.warning.Warning.Subject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /** Makes a dispute warning out of an incident: pure, save for the clock that is handed in. */
 final class DisputeWarnings {
@@ -23,12 +15,12 @@ final class DisputeWarnings {
     static final String RULE_ID = "dispute";
 
     private final LevelTable levels;
-    private final Jurisdictions jurisdictions;
+    private final Particulars particulars;
     private final Wording wording;
 
     DisputeWarnings(LevelTable levels, Jurisdictions jurisdictions, Wording wording) {
         this.levels = levels;
-        this.jurisdictions = jurisdictions;
+        this.particulars = new Particulars(jurisdictions);
         this.wording = wording;
     }
 
@@ -59,57 +51,12 @@ final class DisputeWarnings {
                 incident.labels().signals(),
                 new Subject("report", report.reportId()),
                 null,
-                route(incident),
+                particulars.route(incident),
                 report.receivedAt(),
                 detectedAt,
-                List.of(evidence(report)),
-                incident.people().stream()
-                        .map(involved -> shown(involved, report.receivedAt().year()))
-                        .toList(),
+                List.of(Particulars.evidence(report)),
+                particulars.people(incident),
                 explanation,
                 action);
-    }
-
-    private static Evidence evidence(LabelledReport report) {
-        List<Match> matches = report.hits().stream().map(DisputeWarnings::match).toList();
-        return new Evidence(report.reportId(), report.receivedAt(), matches, report.excerpt());
-    }
-
-    private static Match match(Hit hit) {
-        return new Match(hit.term(), hit.label(), hit.start(), hit.end());
-    }
-
-    /** To the station of the place; and who lives elsewhere has a station that knows them. */
-    private Route route(Incident incident) {
-        String station = incident.report().stationCode();
-        List<String> residence = incident.people().stream()
-                .filter(involved -> involved.role().isParty() && involved.known())
-                .map(involved -> involved.person().stationCode())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        return new Route(
-                station,
-                jurisdictions.above(station, "county"),
-                jurisdictions.above(station, "city"),
-                residence.isEmpty() ? null : residence);
-    }
-
-    private static PersonShown shown(Involved involved, int year) {
-        String role = involved.role().wire();
-        if (!involved.known()) {
-            return new PersonShown(involved.personId(), role, false, null, null, null, null, null);
-        }
-        Person person = involved.person();
-        boolean ageKnown = person.birthYear() != 0;
-        return new PersonShown(
-                involved.personId(),
-                role,
-                true,
-                ageKnown ? person.isMinor(year) : null,
-                ageKnown ? person.isElder(year) : null,
-                person.livesAlone(),
-                person.stationCode(),
-                person.gridCode());
     }
 }

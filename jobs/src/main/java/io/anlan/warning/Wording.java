@@ -4,7 +4,11 @@ import io.anlan.lexicon.Category;
 import io.anlan.lexicon.Signal;
 import io.anlan.model.EventTime;
 import io.anlan.model.Incident;
+import io.anlan.model.LabelledReport;
 import io.anlan.model.Level;
+import io.anlan.rules.Fulfilment;
+import io.anlan.rules.Occurrence;
+import io.anlan.rules.Rule;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +23,8 @@ public final class Wording {
 
     /** More would bury the reader; the evidence has them all. */
     private static final int WORDS_QUOTED = 8;
+
+    private static final long MILLIS_PER_HOUR = 3_600_000;
 
     /** Where a term has a number, such as {@code {age>=60}岁}. */
     private static final Pattern SLOT = Pattern.compile("\\{[^}]*}");
@@ -54,13 +60,7 @@ public final class Wording {
                 minute(dispute.report().receivedAt()),
                 list(categories(dispute.labels().categories())),
                 text("level." + level)));
-        List<String> words = dispute.report().hits().stream()
-                .map(hit -> SLOT.matcher(hit.term()).replaceAll("…"))
-                .distinct()
-                .limit(WORDS_QUOTED)
-                .map(word -> text("words.quoted", word))
-                .toList();
-        sentences.add(text("dispute.words", list(words)));
+        sentences.add(text("dispute.words", list(words(dispute.report()))));
         List<Signal> fromText = dispute.report().labels().signals();
         if (!fromText.isEmpty()) {
             sentences.add(text("dispute.signals", list(signals(fromText))));
@@ -70,6 +70,40 @@ public final class Wording {
         if (!fromRegister.isEmpty()) {
             sentences.add(text("dispute.register", list(signals(fromRegister))));
         }
+        return joined(sentences);
+    }
+
+    /** Which rule, and which reports fulfilled it, when. */
+    String riskExplanation(Rule rule, Fulfilment fulfilment) {
+        List<Occurrence> evidence = fulfilment.evidence();
+        List<String> reports = evidence.stream()
+                .map(report -> text("risk.report", report.reportId(), minute(report.receivedAt())))
+                .toList();
+        String key = rule.hasAbsence() ? "risk.absent" : "risk.found";
+        List<String> sentences = new ArrayList<>();
+        sentences.add(text(key, in(rule.title()), evidence.size(), list(reports), rule.within() / MILLIS_PER_HOUR));
+        List<String> words = words(fulfilment.last().report());
+        if (!words.isEmpty()) {
+            sentences.add(text("risk.words", list(words)));
+        }
+        return joined(sentences);
+    }
+
+    /** The one of two languages. */
+    String in(Rule.Words words) {
+        return locale.getLanguage().equals("zh") ? words.zh() : words.en();
+    }
+
+    private List<String> words(LabelledReport report) {
+        return report.hits().stream()
+                .map(hit -> SLOT.matcher(hit.term()).replaceAll("…"))
+                .distinct()
+                .limit(WORDS_QUOTED)
+                .map(word -> text("words.quoted", word))
+                .toList();
+    }
+
+    private String joined(List<String> sentences) {
         return String.join(locale.getLanguage().equals("zh") ? "" : " ", sentences);
     }
 

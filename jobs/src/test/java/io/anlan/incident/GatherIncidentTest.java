@@ -13,6 +13,8 @@ import io.anlan.model.Labels;
 import io.anlan.model.Person;
 import io.anlan.model.PersonFound;
 import io.anlan.model.Role;
+import io.anlan.model.Subject;
+import io.anlan.model.SubjectType;
 import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -58,7 +60,7 @@ class GatherIncidentTest {
         LabelledReport lone = report("r1").build();
         answer(lone, null, null);
 
-        assertThat(incident()).isEqualTo(new Incident(lone, List.of(), lone.labels(), false));
+        assertThat(incident()).isEqualTo(new Incident(lone, List.of(), lone.labels(), List.of(), false));
     }
 
     @Test
@@ -139,6 +141,15 @@ class GatherIncidentTest {
         assertThat(gather.extractOutputValues()).hasSize(2);
         assertThat(gather.extractOutputValues().get(0).people()).hasSize(2);
         assertThat(gather.extractOutputValues().get(1).replacesDispute()).isTrue();
+    }
+
+    @Test
+    void aRevisionTellsWhichSubjectsItWasTakenFrom() throws Exception {
+        answer(report("r1").naming("p1", Role.PARTY).build(), "p1", null);
+        answer(report("r1").revision(1).naming("p2", Role.PARTY).build(), "p2", null);
+
+        assertThat(gather.extractOutputValues().get(1).touchedBefore())
+                .containsExactly(new Subject(SubjectType.PERSON, "p1"), new Subject(SubjectType.ADDRESS, "a1"));
     }
 
     @Test

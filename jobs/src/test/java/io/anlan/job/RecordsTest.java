@@ -21,9 +21,16 @@ import io.anlan.model.PopulationUpdate;
 import io.anlan.model.Position;
 import io.anlan.model.RawRecord;
 import io.anlan.model.Role;
+import io.anlan.model.Subject;
+import io.anlan.model.SubjectType;
 import io.anlan.population.PersonHistory;
 import io.anlan.population.PersonState;
 import io.anlan.population.PersonVersion;
+import io.anlan.rules.Fulfilment;
+import io.anlan.rules.MergeLive;
+import io.anlan.rules.Occurrence;
+import io.anlan.rules.SubjectIncident;
+import io.anlan.rules.SubjectMemory;
 import io.anlan.warning.Warning;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -67,6 +74,14 @@ class RecordsTest {
             Involved.class,
             Incident.class,
             Gathering.class,
+            Subject.class,
+            SubjectIncident.class,
+            Occurrence.class,
+            SubjectMemory.class,
+            SubjectMemory.Sent.class,
+            SubjectMemory.Waiting.class,
+            Fulfilment.class,
+            MergeLive.Gathered.class,
             Warning.class,
             Warning.Subject.class,
             Warning.Route.class,
@@ -104,7 +119,13 @@ class RecordsTest {
         LabelledReport report =
                 TestReports.report("r1").naming("p1", Role.PARTY).build();
         Person person = TestReports.bornIn(1950);
-        roundTrip(Gathering.class, new Gathering(3, List.of(new PersonFound("p1", person, report)), true));
+        roundTrip(
+                Gathering.class,
+                new Gathering(
+                        3,
+                        List.of(new PersonFound("p1", person, report)),
+                        List.of(new Subject(SubjectType.PERSON, "p1")),
+                        true));
         roundTrip(
                 PersonState.class,
                 new PersonState(

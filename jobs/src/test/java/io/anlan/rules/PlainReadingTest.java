@@ -8,6 +8,7 @@ import io.anlan.lexicon.Category;
 import io.anlan.lexicon.Signal;
 import io.anlan.model.Labels;
 import io.anlan.model.Level;
+import io.anlan.model.SubjectType;
 import io.anlan.rules.PlainReading.Match;
 import io.anlan.rules.PlainReading.Seen;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anlan.lexicon.Category;
 import io.anlan.lexicon.Signal;
 import io.anlan.model.Labels;
+import io.anlan.model.SubjectType;
 import io.anlan.rules.PlainReading.Match;
 import io.anlan.rules.PlainReading.Seen;
 import java.io.IOException;

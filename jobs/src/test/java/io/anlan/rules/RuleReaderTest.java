@@ -19,6 +19,7 @@ import io.anlan.lexicon.Category;
 import io.anlan.lexicon.Signal;
 import io.anlan.model.Labels;
 import io.anlan.model.Level;
+import io.anlan.model.SubjectType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -46,6 +46,7 @@ class DisputeWarningsTest {
                     new Involved("p2", Role.VICTIM, null),
                     new Involved("p3", Role.CALLER, bornIn(1940))),
             new Labels(List.of(Category.NEIGHBORHOOD), List.of(Signal.QUARREL, Signal.ELDER)),
+            List.of(),
             false);
 
     private final DisputeWarnings warnings =
@@ -83,7 +84,7 @@ class DisputeWarningsTest {
     void aWithdrawalKeepsTheIdAndTheContract() throws IOException {
         LabelledReport corrected =
                 report("r1").revision(1).labelled(Labels.NONE).build();
-        Incident noDispute = new Incident(corrected, List.of(), Labels.NONE, true);
+        Incident noDispute = new Incident(corrected, List.of(), Labels.NONE, List.of(), true);
 
         JsonNode warning = json(WarningJson.write(warnings.withdrawalOf(noDispute, NOW)));
 

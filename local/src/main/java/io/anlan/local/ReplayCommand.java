@@ -39,7 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Population updates, .jsonl or .jsonl.gz, in any order.")
     private List<Path> population = new ArrayList<>();
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Risk rules. Not in this version yet.")
+    @Option(names = "--rules", paramLabel = "DIR", description = "Folder of risk rules; else the ones that ship.")
     private Path rules;
 
     @Option(names = "--lexicon", paramLabel = "NAME|DIR", description = "Lexicon pack: zh, en-cad or a folder.")
@@ -65,7 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw wrongUse("--parallelism " + parallelism + ": give a number from 1 to 128");
         }
         if (rules != null) {
-            throw wrongUse("--rules: this version has no risk rules yet; leave the option out");
+            settings.put("rules", rules.toString());
         }
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw wrongUse("--out " + out + " is not a folder");

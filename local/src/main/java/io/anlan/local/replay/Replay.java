@@ -71,14 +71,18 @@ final class Replay {
                 .setParallelism(1)
                 .name("dispute warnings")
                 .uid("dispute-warnings");
+        outflow.riskWarnings()
+                .sinkTo(new SortedLines<>(
+                        files.unfinished(ResultFiles.RISK_WARNINGS), WarningOrder::of, WarningJson::write))
+                .setParallelism(1)
+                .name("risk warnings")
+                .uid("risk-warnings");
         outflow.deadLetters()
                 .sinkTo(new SortedLines<>(
                         files.unfinished(ResultFiles.DEAD_LETTERS), Replay::position, DeadLetterJson::write))
                 .setParallelism(1)
                 .name("dead letters")
                 .uid("dead-letters");
-        // No rules yet, no risks.
-        Files.createFile(files.unfinished(ResultFiles.RISK_WARNINGS));
     }
 
     private static Position position(DeadLetter letter) {

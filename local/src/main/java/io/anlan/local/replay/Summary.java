@@ -76,8 +76,8 @@ record Summary(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
-                new TreeMap<>(),
-                0);
+                suppressed(tallies),
+                count(tallies, Metrics.OVERFLOWED));
         for (Level level : Level.values()) {
             summary.disputes.put(level, 0L);
         }
@@ -108,6 +108,17 @@ record Summary(
                 months.merge(EventTime.parse(warning.eventTime()).month(), 1L, Long::sum);
             }
         }
+    }
+
+    private static Map<String, Long> suppressed(Map<String, Object> tallies) {
+        String prefix = Metrics.SUPPRESSED + ".";
+        Map<String, Long> suppressed = new TreeMap<>();
+        for (String name : tallies.keySet()) {
+            if (name.startsWith(prefix) && count(tallies, name) > 0) {
+                suppressed.put(name.substring(prefix.length()), count(tallies, name));
+            }
+        }
+        return suppressed;
     }
 
     private static long count(Map<String, Object> tallies, String name) {

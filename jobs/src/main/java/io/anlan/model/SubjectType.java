@@ -1,4 +1,4 @@
-package io.anlan.rules;
+package io.anlan.model;
 
 /** What a rule follows through time. In the order in which one stands for several: one fact, one warning. */
 public enum SubjectType {
