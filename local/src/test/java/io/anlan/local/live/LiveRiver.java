@@ -100,11 +100,20 @@ final class LiveRiver implements AutoCloseable {
         return json(disputeRecord(wanted));
     }
 
+    /** The risk warning that fulfils this, waited for. */
+    JsonNode risk(Predicate<JsonNode> wanted) {
+        return json(record(Topics.RISK_WARNINGS, wanted));
+    }
+
     /** The record of the dispute warning that fulfils this, waited for. */
     ConsumerRecord<byte[], byte[]> disputeRecord(Predicate<JsonNode> wanted) {
+        return record(Topics.DISPUTE_WARNINGS, wanted);
+    }
+
+    private ConsumerRecord<byte[], byte[]> record(String topic, Predicate<JsonNode> wanted) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
-            records(Topics.DISPUTE_WARNINGS).stream()
+            records(topic).stream()
                     .filter(record -> wanted.test(json(record)))
                     .findFirst()
                     .ifPresent(found::add);

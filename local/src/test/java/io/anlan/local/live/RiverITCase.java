@@ -133,6 +133,24 @@ class RiverITCase {
     }
 
     @Test
+    void aFactOnSeveralSubjectsIsOneRiskWarning() {
+        river.report(report("quarrel", 0, now().minusHours(2), QUARREL, "risk-one", "risk-two"));
+        river.dispute(json -> isOf(json, "quarrel"));
+        river.report(report("threat", 0, now(), "邻居吵架，对方扬言要砍人", "risk-one", "risk-two"));
+
+        JsonNode warning = river.risk(json -> json.path("ruleId").textValue().equals("escalation"));
+
+        assertThat(warning.path("kind").textValue()).isEqualTo("RISK");
+        assertThat(warning.path("subject").path("type").textValue()).isEqualTo("pair");
+        assertThat(warning.path("subject").path("id").textValue()).isEqualTo("risk-one|risk-two");
+        assertThat(warning.path("otherSubjects").findValuesAsText("id")).containsExactly("risk-one", "risk-two");
+        assertThat(warning.path("evidence").findValuesAsText("reportId")).containsExactly("quarrel", "threat");
+        assertThat(river.records(Topics.RISK_WARNINGS).stream().map(LiveRiver::json))
+                .filteredOn(json -> json.path("ruleId").textValue().equals("escalation"))
+                .hasSize(1);
+    }
+
+    @Test
     void brokenRecordsBecomeDeadLettersAndTheGoodOnesPass() throws IOException {
         Map<String, byte[]> broken = corpus();
         List<String> good = new ArrayList<>();

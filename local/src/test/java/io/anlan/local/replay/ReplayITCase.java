@@ -51,6 +51,7 @@ class ReplayITCase {
 
         assertThat(sorted.warnings()).hasSizeGreaterThan(200);
         assertThat(shuffled.warnings()).isEqualTo(sorted.warnings());
+        assertThat(shuffled.risks()).isEqualTo(sorted.risks()).isNotEmpty();
         assertThat(shuffled.summary()).isEqualTo(sorted.summary());
     }
 
@@ -68,7 +69,7 @@ class ReplayITCase {
         }
         assertThat(disputes).isEqualTo(result.warnings().size());
         assertThat(result.warnings()).extracting(ReplayITCase::id).doesNotHaveDuplicates();
-        assertThat(Files.size(folder.resolve("run/risk-warnings.jsonl"))).isZero();
+        assertThat(summary.path("risks").size()).isPositive();
         try (Stream<Path> files = Files.list(folder.resolve("run"))) {
             assertThat(files).as("nothing but the four results").hasSize(4);
         }
@@ -130,10 +131,12 @@ class ReplayITCase {
                 1);
 
         assertThat(extended.warnings()).isEqualTo(plain.warnings());
+        assertThat(extended.risks()).isEqualTo(plain.risks());
         assertThat(extended.summary()).isEqualTo(plain.summary());
     }
 
-    private record Result(List<String> warnings, List<JsonNode> deadLetters, JsonNode summary) {}
+    /** Warnings without detectedAt. */
+    private record Result(List<String> warnings, List<String> risks, List<JsonNode> deadLetters, JsonNode summary) {}
 
     private Result replay(String name, List<String> reports, List<String> population, int parallelism)
             throws Exception {
@@ -164,10 +167,17 @@ class ReplayITCase {
         List<JsonNode> deadLetters = Files.readAllLines(out.resolve("dead-letters.jsonl")).stream()
                 .map(ReplayITCase::json)
                 .toList();
-        List<String> warnings = Files.readAllLines(out.resolve("dispute-warnings.jsonl")).stream()
+        return new Result(
+                warnings(out.resolve("dispute-warnings.jsonl")),
+                warnings(out.resolve("risk-warnings.jsonl")),
+                deadLetters,
+                json(Files.readString(out.resolve("summary.json"))));
+    }
+
+    private static List<String> warnings(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
                 .map(line -> line.replaceFirst("\"detectedAt\":\"[^\"]*\",", ""))
                 .toList();
-        return new Result(warnings, deadLetters, json(Files.readString(out.resolve("summary.json"))));
     }
 
     /** Of the corpus, what can stand on a line: a line break would make two lines of it. */
