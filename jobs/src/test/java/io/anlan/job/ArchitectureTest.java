@@ -14,7 +14,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule TEXT_AND_LEXICON_KNOW_NO_JOBS = noClasses()
             .that()
-            .resideInAnyPackage("io.anlan.text..", "io.anlan.lexicon..", "io.anlan.match..", "io.anlan.function..")
+            .resideInAnyPackage(
+                    "io.anlan.text..",
+                    "io.anlan.lexicon..",
+                    "io.anlan.match..",
+                    "io.anlan.eval..",
+                    "io.anlan.function..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

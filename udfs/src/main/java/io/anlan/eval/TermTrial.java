@@ -140,10 +140,10 @@ public final class TermTrial {
         int end = text.start() + spoken(term.term()).length();
         Failure failure = Failure.NOT_FOUND;
         for (Match match : classifier.classify(text.text()).matches()) {
+            // Another line of the same words may go before it: that is for lint.
             if (match.start() == text.start()
                     && match.end() == end
-                    && match.label().equals(term.label())
-                    && match.term().equals(term.term())) {
+                    && match.label().equals(term.label())) {
                 if (!match.negated()) {
                     return null;
                 }
