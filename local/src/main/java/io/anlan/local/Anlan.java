@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
         name = "./anlan",
         description = "Dispute and risk warnings from police reports. Everything runs on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, ReplayCommand.class, ClassifyCommand.class})
+        subcommands = {DemoCommand.class, ReplayCommand.class, ClassifyCommand.class, LexiconCommand.class})
 public final class Anlan implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
@@ -64,7 +64,8 @@ public final class Anlan implements Callable<Integer> {
     }
 
     private static int wrongUse(CommandLine command, Exception wrong) {
-        String name = command.getParent() == null ? "anlan" : "anlan " + command.getCommandName();
+        // The whole command, without the ./ of its first word.
+        String name = command.getCommandSpec().qualifiedName().substring(2);
         command.getErr().println(name + ": " + oneLine(wrong));
         return WRONG_USE;
     }

@@ -1,9 +1,12 @@
 package io.anlan.local;
 
+import io.anlan.lexicon.Lexicon;
 import io.anlan.lexicon.LexiconReader;
+import io.anlan.local.lexicon.Explainer;
 import io.anlan.match.Classifiers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,9 +25,19 @@ final class ClassifyCommand implements Callable<Integer> {
     @Option(names = "--lexicon", paramLabel = "NAME|DIR", description = "Lexicon pack: zh, en-cad or a folder.")
     private String lexicon = "zh";
 
+    @Option(
+            names = "--explain",
+            description = {
+                "Adds \"explain\" to each answer: for each label that anything speaks for or against, why it",
+                "holds or does not, point by point."
+            })
+    private boolean explain;
+
     @Override
     public Integer call() throws IOException {
-        LineClassifier classifier = new LineClassifier(Classifiers.of(LexiconReader.read(lexicon)));
+        Lexicon pack = LexiconReader.read(lexicon);
+        LineClassifier classifier =
+                new LineClassifier(Classifiers.of(pack), explain ? Optional.of(new Explainer(pack)) : Optional.empty());
         return classifier.run(new BufferedInputStream(System.in), System.out) ? 0 : 1;
     }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anlan.local.lexicon.Explainer;
 import io.anlan.match.Classification;
 import io.anlan.match.Classifier;
 import io.anlan.match.Match;
@@ -23,6 +24,7 @@ import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.util.Optional;
 
 /** Answers each line of JSON with one line of JSON; both in UTF-8, whatever the locale. */
 final class LineClassifier {
@@ -32,10 +34,13 @@ final class LineClassifier {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Classifier classifier;
+    private final Optional<Explainer> explainer;
     private boolean allRead = true;
 
-    LineClassifier(Classifier classifier) {
+    /** @param explainer what adds to each answer why it says so; the contract's answer where there is none */
+    LineClassifier(Classifier classifier, Optional<Explainer> explainer) {
         this.classifier = classifier;
+        this.explainer = explainer;
     }
 
     /**
@@ -121,6 +126,10 @@ final class LineClassifier {
                     .put("negated", match.negated());
         }
         answer.put("masked", PersonalDataMask.mask(text));
+        explainer.ifPresent(it -> {
+            ObjectNode explain = answer.putObject("explain");
+            it.explain(text, classification).forEach(explain::put);
+        });
         return answer;
     }
 

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.anlan.lexicon.Lexicon;
 import io.anlan.lexicon.LexiconReader;
+import io.anlan.local.lexicon.Explainer;
 import io.anlan.match.Classifiers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LineClassifierTest {
@@ -28,6 +31,23 @@ class LineClassifierTest {
                         "{\"id\":\"a\",\"categories\":[\"marriage_family\"],\"signals\":[\"quarrel\"],\"matches\":["
                                 + match("marriage_family") + "," + match("quarrel") + "],"
                                 + "\"masked\":\"Disturbance Family, ***********\"}");
+    }
+
+    @Test
+    void explainsWhereAsked() throws Exception {
+        Lexicon lexicon = LexiconReader.read("en-cad");
+        String line = "{\"id\":\"a\",\"text\":\"Disturbance Family\"}\n";
+        classify(line);
+        String plain = answers().get(0);
+        out.reset();
+
+        new LineClassifier(Classifiers.of(lexicon), Optional.of(new Explainer(lexicon)))
+                .run(new ByteArrayInputStream(line.getBytes(UTF_8)), out);
+
+        assertThat(answers())
+                .containsExactly(plain.substring(0, plain.length() - 1)
+                        + ",\"explain\":{\"marriage_family\":\"why marriage_family: Disturbance Family +3\","
+                        + "\"quarrel\":\"why quarrel: Disturbance Family +3\"}}");
     }
 
     @Test
@@ -109,7 +129,7 @@ class LineClassifierTest {
     }
 
     private boolean classify(byte[] input) throws IOException {
-        return new LineClassifier(Classifiers.of(LexiconReader.read("en-cad")))
+        return new LineClassifier(Classifiers.of(LexiconReader.read("en-cad")), Optional.empty())
                 .run(new ByteArrayInputStream(input), out);
     }
 
