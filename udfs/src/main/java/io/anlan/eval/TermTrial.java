@@ -4,17 +4,24 @@ import io.anlan.lexicon.Lexicon;
 import io.anlan.lexicon.LexiconLint.Finding;
 import io.anlan.lexicon.Phrase;
 import io.anlan.lexicon.Reach;
+import io.anlan.lexicon.Settings;
 import io.anlan.lexicon.Term;
 import io.anlan.match.Classifier;
 import io.anlan.match.Classifiers;
 import io.anlan.match.Match;
+import io.anlan.text.CharFold;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tries every line of a lexicon on texts made of its own words: one that no such text makes count is unreachable, whatever the
  * reason. So it finds what a look at the line alone hardly shows: a condition whose word negates the term, a number slot beside a
- * numeral, a boundary that the word beside it breaks.
+ * numeral, a boundary that the word beside it breaks. And one that holds another of the same label and weight, which would
+ * count in its place, says nothing of its own.
  *
  * <p>Whether another line of the same words always goes before it is for lint to say. Common terms are left out, since they
  * count only beside others.
@@ -58,7 +65,57 @@ public final class TermTrial {
                 findings.add(new Finding(term.label(), term.term(), problem(failure)));
             }
         }
+        findings.addAll(saidByOthers());
         return findings;
+    }
+
+    /** Lines in whose place a shorter one without conditions counts as much: without them the answer is the same. */
+    private List<Finding> saidByOthers() {
+        if (lexicon.settings().overlap() == Settings.Overlap.LONGEST_OF_ALL) {
+            // There a longer term also keeps those of other labels away.
+            return List.of();
+        }
+        Map<String, List<Term>> plain =
+                lexicon.terms().stream().filter(TermTrial::isPlain).collect(Collectors.groupingBy(Term::label));
+        Set<Term> longer = lexicon.terms().stream()
+                .filter(term -> !term.common())
+                .filter(term -> plain.getOrDefault(term.label(), List.of()).stream()
+                        .anyMatch(shorter -> isWithin(shorter, term)))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Classifier others = Classifiers.of(lexicon.withTerms(
+                lexicon.version(),
+                lexicon.terms().stream().filter(term -> !longer.contains(term)).toList()));
+        List<Finding> findings = new ArrayList<>();
+        for (Term term : longer) {
+            // Negation may tell them apart: a term that holds its own cue is not negated by it.
+            for (Match match : others.classify(spoken(term.term())).matches()) {
+                if (match.label().equals(term.label()) && match.weight() == term.weight() && !match.negated()) {
+                    findings.add(new Finding(
+                            term.label(),
+                            term.term(),
+                            "is shadowed: it holds " + match.term()
+                                    + ", which counts as much in its place; remove it or" + " give it another weight"));
+                    break;
+                }
+            }
+        }
+        return findings;
+    }
+
+    private static boolean isPlain(Term term) {
+        return !term.common()
+                && term.with().isEmpty()
+                && term.and().isEmpty()
+                && term.without().isEmpty()
+                && term.except().isEmpty()
+                && !term.wordBoundary();
+    }
+
+    private static boolean isWithin(Term shorter, Term term) {
+        return shorter.weight() == term.weight()
+                && shorter.negatable() == term.negatable()
+                && shorter.term().length() < term.term().length()
+                && CharFold.fold(term.term()).contains(CharFold.fold(shorter.term()));
     }
 
     private static String problem(Failure failure) {

@@ -84,6 +84,23 @@ class TermTrialTest {
     }
 
     @Test
+    void findsATermThatHoldsAnotherOfTheSameWeight() {
+        assertThat(check(Term.of("打架", "violence", 3), Term.of("打架斗殴", "violence", 3)))
+                .singleElement()
+                .asString()
+                .startsWith("violence: \"打架斗殴\": is shadowed: it holds 打架");
+        assertThat(check(Term.of("打架", "violence", 3), Term.of("打架鱼", "violence", 1)))
+                .as("one that weighs less keeps the other from counting")
+                .isEmpty();
+        assertThat(check(Term.of("给工资", "labor", 3), Term.of("没有给工资", "labor", 3)))
+                .as("one that holds a denial is not denied by it")
+                .isEmpty();
+        assertThat(check(Term.of("打架", "violence", 3), Term.of("打架斗殴", "quarrel", 3)))
+                .as("another label")
+                .isEmpty();
+    }
+
+    @Test
     void leavesALineAloneThatAHeavierOneGoesBefore() {
         assertThat(check(Term.of("拖欠", "labor", 2), term("拖欠", List.of(), List.of("不拖欠"), Reach.CLAUSE, false)))
                 .isEmpty();
