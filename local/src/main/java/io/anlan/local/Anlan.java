@@ -17,7 +17,13 @@ import picocli.CommandLine.ParameterException;
         name = "./anlan",
         description = "Dispute and risk warnings from police reports. Everything runs on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, ReplayCommand.class, ClassifyCommand.class, LexiconCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ReplayCommand.class,
+            ClassifyCommand.class,
+            LexiconCommand.class,
+            RulesCommand.class
+        })
 public final class Anlan implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
