@@ -100,7 +100,8 @@ public final class TestReports {
                     List.of(new Hit("吵", "quarrel", 2, 3)),
                     "邻居吵架",
                     "test/1",
-                    new Position("reports", 0, offset, 0));
+                    offset,
+                    0);
         }
     }
 }

@@ -12,6 +12,7 @@ import io.anlan.model.Hit;
 import io.anlan.model.LabelledReport;
 import io.anlan.model.Labels;
 import io.anlan.model.PoliceReport;
+import io.anlan.model.Position;
 import io.anlan.model.Stage;
 import io.anlan.text.PersonalDataMask;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ public final class ClassifyReports extends ProcessFunction<PoliceReport, Labelle
     /** Of a report that concerns nobody, nobody is remembered. */
     private LabelledReport labelled(PoliceReport report, Labels labels, List<Hit> hits, String excerpt) {
         boolean concerns = labels.isIncident();
+        Position position = report.origin().position();
         return new LabelledReport(
                 report.reportId(),
                 report.revision(),
@@ -97,7 +99,8 @@ public final class ClassifyReports extends ProcessFunction<PoliceReport, Labelle
                 hits,
                 excerpt,
                 concerns || report.revision() > 0 ? lexiconVersion : null,
-                report.origin().position());
+                position.rank(),
+                position.timestamp());
     }
 
     /** What speaks for the labels that hold. What speaks against one, or for one that does not hold, is no evidence. */

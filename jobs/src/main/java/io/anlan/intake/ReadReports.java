@@ -7,6 +7,7 @@ import io.anlan.model.RawRecord;
 import io.anlan.model.Stage;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.flink.api.common.accumulators.LongMinimum;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -37,6 +38,7 @@ public final class ReadReports extends ProcessFunction<RawRecord, PoliceReport> 
     public void open(OpenContext context) {
         reader = new ReportReader();
         counts = new IntakeCounts(getRuntimeContext(), Metrics.REPORTS);
+        getRuntimeContext().addAccumulator(Metrics.READY_AT, new LongMinimum(System.currentTimeMillis()));
     }
 
     @Override

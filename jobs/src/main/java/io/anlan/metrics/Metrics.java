@@ -9,6 +9,9 @@ public final class Metrics {
     /** Reports that keep the contract, duplicates included. */
     public static final String REPORTS = "reports";
 
+    /** When the first subtask was ready to read reports, in milliseconds since the epoch; an accumulator alone. */
+    public static final String READY_AT = "ready_at";
+
     /** Population updates that keep the contract. */
     public static final String POPULATION_UPDATES = "population_updates";
 

@@ -12,7 +12,8 @@ import java.util.Set;
  * @param hits the counted ones, by start
  * @param excerpt at most 120 characters, masked
  * @param lexiconVersion of the lexicon that found the hits
- * @param position where the record stood in its input
+ * @param arrival orders records of one report that are alike otherwise: {@link Position#rank()}
+ * @param sentAt the Kafka record's timestamp in milliseconds since the epoch; 0 for a line of a file
  */
 public record LabelledReport(
         String reportId,
@@ -26,7 +27,8 @@ public record LabelledReport(
         List<Hit> hits,
         String excerpt,
         String lexiconVersion,
-        Position position) {
+        long arrival,
+        long sentAt) {
 
     /** The distinct persons named, callers and witnesses included, in listed order. */
     public Set<String> persons() {
@@ -46,6 +48,6 @@ public record LabelledReport(
             return revision > other.revision;
         }
         int byTime = receivedAt.instant().compareTo(other.receivedAt.instant());
-        return byTime != 0 ? byTime < 0 : position.compareTo(other.position) < 0;
+        return byTime != 0 ? byTime < 0 : arrival < other.arrival;
     }
 }

@@ -75,6 +75,13 @@ public final class LiveRules extends KeyedProcessFunction<String, SubjectInciden
     }
 
     @Override
+    public void close() {
+        if (followers != null) {
+            followers.forEach(one -> one.machine().close());
+        }
+    }
+
+    @Override
     public void processElement(SubjectIncident copy, Context context, Collector<Fulfilment> out) throws Exception {
         SubjectMemory memory = state.value() == null ? SubjectMemory.NOTHING : state.value();
         if (copy.withdrawn()) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.cep.configuration.SharedBufferCacheConfig;
 import org.apache.flink.cep.nfa.NFA;
 import org.apache.flink.cep.nfa.NFAState;
@@ -19,22 +18,29 @@ import org.apache.flink.cep.time.TimerService;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.util.FlinkRuntimeException;
 
-/** flink-cep's NFA for one rule, run afresh over a few reports each time. Nothing of it outlives a run. */
+/**
+ * flink-cep's NFA for one rule, run afresh over a few reports each time. Nothing outlives a run: what is kept between two
+ * reports is the timeline, never the machine.
+ */
 final class Machine {
 
     private static final SharedBufferCacheConfig SMALL = new SharedBufferCacheConfig(64, 64, Duration.ofDays(1));
     private static final TimerService NO_CLOCK = () -> 0;
 
     private final List<Step> steps;
-    private final NFACompiler.NFAFactory<Occurrence> factory;
-    private final TypeSerializer<Occurrence> serializer;
-    private final RuntimeContext context;
+    private final NFA<Occurrence> nfa;
+    private final SharedBuffer<Occurrence> buffer;
 
     Machine(Rule rule, RuntimeContext context) {
-        this.steps = rule.positiveSteps();
-        this.factory = NFACompiler.compileFactory(PatternOf.rule(rule), false);
-        this.serializer = context.createSerializer(TypeInformation.of(Occurrence.class));
-        this.context = context;
+        steps = rule.positiveSteps();
+        nfa = NFACompiler.compileFactory(PatternOf.rule(rule), false).createNFA();
+        buffer = new SharedBuffer<>(
+                new MemoryStore(), context.createSerializer(TypeInformation.of(Occurrence.class)), SMALL);
+        try {
+            nfa.open(context, new Configuration());
+        } catch (Exception broken) {
+            throw new FlinkRuntimeException("flink-cep could not open rule " + rule.id(), broken);
+        }
     }
 
     /** Whether these reports, in order, are a match of the rule's positive steps. Nothing is sent that is none. */
@@ -44,23 +50,29 @@ final class Machine {
 
     /** All matches that end on the last of these reports, which are in order; the reports of each, in order. */
     private List<List<Occurrence>> endingOnTheLast(List<Occurrence> reports) {
-        SharedBuffer<Occurrence> buffer = new SharedBuffer<>(new MemoryStore(), serializer, SMALL);
         try (SharedBufferAccessor<Occurrence> accessor = buffer.getAccessor()) {
-            NFA<Occurrence> nfa = factory.createNFA();
-            nfa.open(context, new Configuration());
             NFAState state = nfa.createInitialNFAState();
             Collection<Map<String, List<Occurrence>>> found = List.of();
             for (Occurrence report : reports) {
                 nfa.advanceTime(accessor, state, report.time(), AfterMatchSkipStrategy.noSkip());
                 found = nfa.process(accessor, state, report, report.time(), AfterMatchSkipStrategy.noSkip(), NO_CLOCK);
             }
-            nfa.close();
+            // Whatever has begun runs out of time, and leaves the buffer empty for the next run.
+            nfa.advanceTime(accessor, state, Long.MAX_VALUE, AfterMatchSkipStrategy.noSkip());
             return found.stream().map(this::inOrder).toList();
         } catch (Exception broken) {
             throw new FlinkRuntimeException("flink-cep could not evaluate a rule", broken);
-        } finally {
-            buffer.releaseCacheStatisticsTimer();
         }
+    }
+
+    /** Whether nothing has stayed behind from the runs so far. */
+    boolean isClean() throws Exception {
+        return buffer.isEmpty();
+    }
+
+    /** Ends the buffer's own timer. */
+    void close() {
+        buffer.releaseCacheStatisticsTimer();
     }
 
     private List<Occurrence> inOrder(Map<String, List<Occurrence>> match) {

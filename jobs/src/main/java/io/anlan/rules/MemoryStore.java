@@ -16,8 +16,8 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 
 /**
- * A state store in plain memory for flink-cep's shared buffer, which asks for map states alone. It lives as long as one
- * evaluation: what is kept between two reports is the timeline, never the machine.
+ * A state store in plain memory for flink-cep's shared buffer, which asks for map states alone. It is
+ * empty between two evaluations.
  */
 final class MemoryStore implements KeyedStateStore {
 

@@ -50,6 +50,13 @@ public final class ReplayRules extends KeyedProcessFunction<String, SubjectIncid
     }
 
     @Override
+    public void close() {
+        if (readers != null) {
+            readers.forEach(one -> one.machine().close());
+        }
+    }
+
+    @Override
     public void processElement(SubjectIncident incident, Context context, Collector<Fulfilment> out) throws Exception {
         context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
         incidents.add(incident);

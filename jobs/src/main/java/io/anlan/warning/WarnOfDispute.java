@@ -62,7 +62,7 @@ public final class WarnOfDispute extends RichFlatMapFunction<Incident, Warning> 
     }
 
     private void measureLatency(Incident incident, Instant now) {
-        long sent = incident.report().position().timestamp();
+        long sent = incident.report().sentAt();
         // A line of a file was never sent.
         if (sent > 0) {
             latency.update(now.toEpochMilli() - sent);

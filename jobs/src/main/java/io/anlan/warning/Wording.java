@@ -3,6 +3,7 @@ package io.anlan.warning;
 import io.anlan.lexicon.Category;
 import io.anlan.lexicon.Signal;
 import io.anlan.model.EventTime;
+import io.anlan.model.Hit;
 import io.anlan.model.Incident;
 import io.anlan.model.LabelledReport;
 import io.anlan.model.Level;
@@ -33,6 +34,11 @@ public final class Wording {
     private final ResourceBundle messages;
     private final Map<String, MessageFormat> formats = new HashMap<>();
 
+    /** Terms as sentences show them; there are as many as the lexicon has. */
+    private final Map<String, String> quoted = new HashMap<>();
+
+    private final Map<String, String> names = new HashMap<>();
+
     private Wording(Locale locale) {
         this.locale = locale;
         ResourceBundle.Control noFallback =
@@ -59,7 +65,7 @@ public final class Wording {
                 dispute.report().reportId(),
                 minute(dispute.report().receivedAt()),
                 list(categories(dispute.labels().categories())),
-                text("level." + level)));
+                name("level." + level)));
         sentences.add(text("dispute.words", list(words(dispute.report()))));
         List<Signal> fromText = dispute.report().labels().signals();
         if (!fromText.isEmpty()) {
@@ -96,11 +102,15 @@ public final class Wording {
 
     private List<String> words(LabelledReport report) {
         return report.hits().stream()
-                .map(hit -> SLOT.matcher(hit.term()).replaceAll("…"))
+                .map(Hit::term)
                 .distinct()
                 .limit(WORDS_QUOTED)
-                .map(word -> text("words.quoted", word))
+                .map(term -> quoted.computeIfAbsent(term, this::quote))
                 .toList();
+    }
+
+    private String quote(String term) {
+        return text("words.quoted", SLOT.matcher(term).replaceAll("…"));
     }
 
     private String joined(List<String> sentences) {
@@ -110,7 +120,7 @@ public final class Wording {
     /** What to do about a dispute of this level; the mediator is the strongest category's. */
     String action(Incident dispute, Level level) {
         Category strongest = dispute.labels().categories().get(0);
-        return text("dispute.action." + level, text("mediator." + strongest.wire()));
+        return text("dispute.action." + level, name("mediator." + strongest.wire()));
     }
 
     String withdrawal(Incident corrected) {
@@ -126,21 +136,26 @@ public final class Wording {
 
     private List<String> categories(List<Category> categories) {
         return categories.stream()
-                .map(category -> text("category." + category.wire()))
+                .map(category -> name("category." + category.wire()))
                 .toList();
     }
 
     private List<String> signals(List<Signal> signals) {
-        return signals.stream().map(signal -> text("signal." + signal.wire())).toList();
+        return signals.stream().map(signal -> name("signal." + signal.wire())).toList();
     }
 
     private String list(List<String> items) {
-        return String.join(text("list.separator"), items);
+        return String.join(name("list.separator"), items);
     }
 
     /** Date and time to the minute, in the sender's own offset. */
     private static String minute(EventTime time) {
         return time.text().substring(0, 10) + " " + time.text().substring(11, 16);
+    }
+
+    /** A text without arguments. */
+    private String name(String key) {
+        return names.computeIfAbsent(key, this::text);
     }
 
     private String text(String key, Object... arguments) {

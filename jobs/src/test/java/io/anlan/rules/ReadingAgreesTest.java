@@ -10,7 +10,6 @@ import io.anlan.model.Involved;
 import io.anlan.model.LabelledReport;
 import io.anlan.model.Labels;
 import io.anlan.model.Party;
-import io.anlan.model.Position;
 import io.anlan.model.Role;
 import io.anlan.model.Subject;
 import io.anlan.model.SubjectType;
@@ -199,7 +198,8 @@ class ReadingAgreesTest {
                 List.of(),
                 "",
                 "test/1",
-                new Position("reports", 0, 0, 0));
+                0,
+                0);
         List<Involved> people = parties.stream()
                 .map(party -> new Involved(party.personId(), party.role(), null))
                 .toList();

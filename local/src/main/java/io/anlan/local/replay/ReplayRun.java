@@ -52,11 +52,12 @@ public record ReplayRun(
         Instant begin = Instant.now();
         ResultFiles files = new ResultFiles(out, Files.createDirectories(work));
         try {
-            JobExecutionResult result = execute(river, files);
+            Ended run = execute(river, files);
+            JobExecutionResult result = run.result();
             Summary summary = Summary.of(files, result.getAllAccumulatorResults());
             summary.write(files.unfinished(ResultFiles.SUMMARY));
             files.publish();
-            tell(summary, Duration.between(begin, Instant.now()), Duration.ofMillis(result.getNetRuntime()));
+            tell(summary, begin, Instant.ofEpochMilli(result.<Long>getAccumulatorResult(Metrics.READY_AT)), run.at());
             return 0;
         } catch (JobExecutionException failed) {
             progress.println("replay: failed: " + rootCause(failed));
@@ -64,20 +65,24 @@ public record ReplayRun(
         }
     }
 
-    private JobExecutionResult execute(Settings river, ResultFiles files) throws Exception {
+    /** A job that has ended. */
+    private record Ended(JobExecutionResult result, Instant at) {}
+
+    private Ended execute(Settings river, ResultFiles files) throws Exception {
         try (LocalFlink flink = Replay.start(reports, population, river, parallelism, files)) {
             while (true) {
                 Optional<JobExecutionResult> result = flink.await(BETWEEN_NEWS);
                 if (result.isPresent()) {
-                    return result.get();
+                    return new Ended(result.get(), Instant.now());
                 }
                 progress.printf(Locale.ROOT, "replay: %,d reports read%n", flink.count(Metrics.REPORTS));
             }
         }
     }
 
-    private void tell(Summary summary, Duration all, Duration job) {
-        double seconds = Math.max(1, job.toMillis()) / 1000.0;
+    /** Start-up is what passes until the first subtask is ready to read. */
+    private void tell(Summary summary, Instant begin, Instant ready, Instant ended) {
+        double seconds = Math.max(1, Duration.between(ready, ended).toMillis()) / 1000.0;
         progress.printf(
                 Locale.ROOT,
                 "replay: %,d reports, %,d dispute warnings, %,d dead letters in %.1f s (%,.0f reports/s, start-up of"
@@ -87,7 +92,7 @@ public record ReplayRun(
                 summary.deadLetters(),
                 seconds,
                 summary.reports() / seconds,
-                all.minus(job).toMillis() / 1000.0,
+                Duration.between(begin, ready).toMillis() / 1000.0,
                 out);
     }
 
