@@ -48,10 +48,7 @@ class ReadingAgreesTest {
     void inAReplay(Rule rule) throws Exception {
         for (int seed = 0; seed < SCENARIOS; seed++) {
             List<Seen> reports = scenario(rule, new Random(seed));
-            List<List<String>> expected = PlainReading.inOrder(rule, reports, PlainReading.END_OF_INPUT).stream()
-                    .filter(PlainReading.Match::sent)
-                    .map(PlainReading.Match::evidence)
-                    .toList();
+            List<List<String>> expected = sentInOrder(rule, reports);
             Collections.shuffle(reports, new Random(seed));
 
             try (var harness = harness(new ReplayRules(List.of(rule)))) {
@@ -98,10 +95,7 @@ class ReadingAgreesTest {
     void liveAbsencesInOrder(Rule rule) throws Exception {
         for (int seed = 0; seed < SCENARIOS; seed++) {
             List<Seen> reports = scenario(rule, new Random(seed));
-            List<List<String>> expected = PlainReading.inOrder(rule, reports, PlainReading.END_OF_INPUT).stream()
-                    .filter(PlainReading.Match::sent)
-                    .map(PlainReading.Match::evidence)
-                    .toList();
+            List<List<String>> expected = sentInOrder(rule, reports);
 
             try (var harness = harness(new LiveRules(List.of(rule), LONG_ENOUGH, Duration.ofSeconds(1)))) {
                 harness.open();
@@ -206,6 +200,14 @@ class ReadingAgreesTest {
         SubjectType type = rule.subjects().get(0);
         return new SubjectIncident(
                 new Subject(type, "x"), new Incident(labelled, people, report.labels(), List.of(), false), false);
+    }
+
+    /** What the plain reading sends of these reports, to the end of time. */
+    private static List<List<String>> sentInOrder(Rule rule, List<Seen> reports) {
+        return PlainReading.inOrder(rule, reports, PlainReading.END_OF_INPUT).stream()
+                .filter(PlainReading.Match::sent)
+                .map(PlainReading.Match::evidence)
+                .toList();
     }
 
     private static List<List<String>> evidence(List<Fulfilment> fulfilments) {
