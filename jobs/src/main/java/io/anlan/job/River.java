@@ -31,6 +31,7 @@ import io.anlan.warning.Warning;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
@@ -67,9 +68,8 @@ public final class River {
                 .name("classify")
                 .uid(Uids.CLASSIFY);
 
-        SingleOutputStreamOperator<PersonLookup> lookups = labelled.keyBy(
-                        key(LabelledReport::reportId, settings), Types.STRING)
-                .process(revisions(settings))
+        SingleOutputStreamOperator<PersonLookup> lookups = revisions(
+                        labelled.keyBy(key(LabelledReport::reportId, settings), Types.STRING), settings)
                 .name("drop duplicates and older revisions")
                 .uid(Uids.REVISIONS)
                 .process(new AskPersons())
@@ -129,8 +129,11 @@ public final class River {
         return new ReadReports(settings.mode() == Mode.LIVE ? settings.clockTolerance() : null);
     }
 
-    private static KeyedProcessFunction<String, LabelledReport, LabelledReport> revisions(Settings settings) {
-        return settings.mode() == Mode.LIVE ? new HighestRevision(settings.reportRetention()) : new LastRevision();
+    private static SingleOutputStreamOperator<LabelledReport> revisions(
+            KeyedStream<LabelledReport, String> reports, Settings settings) {
+        return settings.mode() == Mode.LIVE
+                ? reports.process(new HighestRevision(settings.reportRetention()))
+                : reports.transform("last revision", reports.getType(), new LastRevision());
     }
 
     private static KeyedProcessFunction<String, SubjectIncident, Fulfilment> rules(Settings settings) {

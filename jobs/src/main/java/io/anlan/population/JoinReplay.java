@@ -50,7 +50,7 @@ public final class JoinReplay extends KeyedCoProcessFunction<String, PersonLooku
         updates.add(update);
     }
 
-    /** The end of the key's input. */
+    /** The end of the input. */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<PersonFound> out) throws Exception {
         NavigableMap<Instant, PopulationUpdate> register = register();

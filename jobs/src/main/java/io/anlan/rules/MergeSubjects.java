@@ -30,7 +30,7 @@ public final class MergeSubjects extends KeyedProcessFunction<String, Fulfilment
         sameFact.add(fulfilment);
     }
 
-    /** The end of the key's input. */
+    /** The end of the input. */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Fulfilment> out) throws Exception {
         List<Subject> subjects = new ArrayList<>();

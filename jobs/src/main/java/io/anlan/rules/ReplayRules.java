@@ -62,7 +62,7 @@ public final class ReplayRules extends KeyedProcessFunction<String, SubjectIncid
         incidents.add(incident);
     }
 
-    /** The end of the key's input. */
+    /** The end of the input. */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Fulfilment> out) throws Exception {
         NavigableMap<Occurrence, Incident> timeline = new TreeMap<>();

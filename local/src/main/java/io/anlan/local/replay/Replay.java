@@ -29,6 +29,8 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions.CompressionCodec;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend.PriorityQueueStateType;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -102,6 +104,10 @@ final class Replay {
         Configuration configuration = LocalFlink.onLoopback(work);
         configuration.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
         configuration.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.BATCH);
+        // State stays on RocksDB, as on a cluster, where batch mode would bring its own.
+        configuration.set(ExecutionOptions.USE_BATCH_STATE_BACKEND, false);
+        // A key's one timer goes off at the end, once: no reason to look it up on disk.
+        configuration.set(RocksDBOptions.TIMER_SERVICE_FACTORY, PriorityQueueStateType.HEAP);
         // One file is read by one thread: the next operators sort what it has read while it reads on.
         configuration.set(ExecutionOptions.BATCH_SHUFFLE_MODE, BatchShuffleMode.ALL_EXCHANGES_PIPELINED);
         configuration.set(JobManagerOptions.SCHEDULER, SchedulerType.Default);
