@@ -17,6 +17,8 @@ public record KafkaSettings(
         String groupId,
         String reportsTopic,
         String populationTopic,
+        String lexiconTopic,
+        String rulesTopic,
         String disputeWarningsTopic,
         String riskWarningsTopic,
         String deadLettersTopic,
@@ -32,6 +34,18 @@ public record KafkaSettings(
 
     /** All topics that have to exist before the job starts. */
     public List<String> topics() {
-        return List.of(reportsTopic, populationTopic, disputeWarningsTopic, riskWarningsTopic, deadLettersTopic);
+        return List.of(
+                reportsTopic,
+                populationTopic,
+                lexiconTopic,
+                rulesTopic,
+                disputeWarningsTopic,
+                riskWarningsTopic,
+                deadLettersTopic);
+    }
+
+    /** Those of them that hold the latest state of things by key, and so are to be compacted. */
+    public List<String> compactedTopics() {
+        return List.of(populationTopic, lexiconTopic, rulesTopic);
     }
 }

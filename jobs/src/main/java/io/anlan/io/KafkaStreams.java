@@ -24,12 +24,22 @@ public final class KafkaStreams {
 
     /** Police reports as they come, from the group's offsets, else from the earliest. */
     public KafkaSource<RawRecord> reports() {
-        return source(settings.reportsTopic());
+        return source(settings.reportsTopic(), goingOn());
     }
 
     /** Population updates as they come, from the group's offsets, else from the earliest. */
     public KafkaSource<RawRecord> population() {
-        return source(settings.populationTopic());
+        return source(settings.populationTopic(), goingOn());
+    }
+
+    /** Changes of the lexicon as they come, from the earliest: what a job knows of it comes from its own state alone. */
+    public KafkaSource<RawRecord> lexicon() {
+        return source(settings.lexiconTopic(), OffsetsInitializer.earliest());
+    }
+
+    /** Changes of the rules as they come, from the earliest, as those of the lexicon. */
+    public KafkaSource<RawRecord> rules() {
+        return source(settings.rulesTopic(), OffsetsInitializer.earliest());
     }
 
     /** Dispute warnings, keyed by station. */
@@ -48,13 +58,18 @@ public final class KafkaStreams {
     }
 
     @SuppressWarnings("deprecation") // Kafka has a successor to OffsetResetStrategy, Flink's builder does not take it.
-    private KafkaSource<RawRecord> source(String topic) {
+    private static OffsetsInitializer goingOn() {
+        return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
+    }
+
+    /** @param start where a job without state begins to read */
+    private KafkaSource<RawRecord> source(String topic, OffsetsInitializer start) {
         return KafkaSource.<RawRecord>builder()
                 .setBootstrapServers(settings.bootstrapServers())
                 .setGroupId(settings.groupId())
                 .setClientIdPrefix(settings.groupId() + "-" + topic)
                 .setTopics(topic)
-                .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+                .setStartingOffsets(start)
                 .setDeserializer(new RawRecordReader())
                 .build();
     }

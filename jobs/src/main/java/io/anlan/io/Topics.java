@@ -5,6 +5,8 @@ public final class Topics {
 
     public static final String REPORTS = "anlan.reports.v1";
     public static final String POPULATION = "anlan.population.v1";
+    public static final String LEXICON = "anlan.lexicon.v1";
+    public static final String RULES = "anlan.rules.v1";
     public static final String DISPUTE_WARNINGS = "anlan.warnings.dispute.v1";
     public static final String RISK_WARNINGS = "anlan.warnings.risk.v1";
     public static final String DEAD_LETTERS = "anlan.dead-letters.v1";

@@ -4,6 +4,7 @@ import static org.apache.flink.api.common.eventtime.WatermarkStrategy.noWatermar
 
 import io.anlan.io.KafkaSettings;
 import io.anlan.io.KafkaStreams;
+import io.anlan.job.River.Inflow;
 import io.anlan.job.River.Outflow;
 import io.anlan.model.RawRecord;
 import java.time.Duration;
@@ -55,7 +56,15 @@ public final class AnlanJob {
         DataStream<RawRecord> population =
                 env.fromSource(kafka.population(), noWatermarks(), "population").uid(Uids.POPULATION);
 
-        Outflow outflow = River.flow(reports, population, settings);
+        // One subtask reads them, so that all subtasks of the operators that go by them hear of changes in one order.
+        DataStream<RawRecord> lexicon = env.fromSource(kafka.lexicon(), noWatermarks(), "lexicon changes")
+                .setParallelism(1)
+                .uid(Uids.LEXICON);
+        DataStream<RawRecord> rules = env.fromSource(kafka.rules(), noWatermarks(), "rule changes")
+                .setParallelism(1)
+                .uid(Uids.RULE_CHANGES);
+
+        Outflow outflow = River.flow(new Inflow(reports, population, lexicon, rules), settings);
 
         outflow.disputeWarnings()
                 .sinkTo(kafka.disputeWarnings())

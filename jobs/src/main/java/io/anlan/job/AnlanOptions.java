@@ -34,6 +34,16 @@ public final class AnlanOptions {
             .defaultValue(Topics.POPULATION)
             .withDescription("Population updates (compacted), read from the group's offsets, else from the earliest.");
 
+    public static final ConfigOption<String> LEXICON_TOPIC = key("topic.lexicon")
+            .stringType()
+            .defaultValue(Topics.LEXICON)
+            .withDescription("Changes of the lexicon (compacted), read from the earliest.");
+
+    public static final ConfigOption<String> RULES_TOPIC = key("topic.rules")
+            .stringType()
+            .defaultValue(Topics.RULES)
+            .withDescription("Changes of the rules (compacted), read from the earliest.");
+
     public static final ConfigOption<String> DISPUTE_WARNINGS_TOPIC = key("topic.warnings.dispute")
             .stringType()
             .defaultValue(Topics.DISPUTE_WARNINGS)
@@ -133,6 +143,8 @@ public final class AnlanOptions {
                 GROUP_ID,
                 REPORTS_TOPIC,
                 POPULATION_TOPIC,
+                LEXICON_TOPIC,
+                RULES_TOPIC,
                 DISPUTE_WARNINGS_TOPIC,
                 RISK_WARNINGS_TOPIC,
                 DEAD_LETTERS_TOPIC,

@@ -51,6 +51,24 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
  */
 public final class River {
 
+    /**
+     * What flows in.
+     *
+     * @param lexicon changes of the lexicon; null in a replay, in which nothing changes
+     * @param rules changes of the rules; null in a replay
+     */
+    public record Inflow(
+            DataStream<RawRecord> reports,
+            DataStream<RawRecord> population,
+            DataStream<RawRecord> lexicon,
+            DataStream<RawRecord> rules) {
+
+        /** All that a replay has. */
+        public static Inflow ofReplay(DataStream<RawRecord> reports, DataStream<RawRecord> population) {
+            return new Inflow(reports, population, null, null);
+        }
+    }
+
     /** What flows out. */
     public record Outflow(
             DataStream<Warning> disputeWarnings,
@@ -60,9 +78,11 @@ public final class River {
     private River() {}
 
     /** From raw records to warnings. */
-    public static Outflow flow(DataStream<RawRecord> reports, DataStream<RawRecord> population, Settings settings) {
-        SingleOutputStreamOperator<PoliceReport> read =
-                reports.process(readReports(settings)).name("read reports").uid(Uids.READ_REPORTS);
+    public static Outflow flow(Inflow inflow, Settings settings) {
+        SingleOutputStreamOperator<PoliceReport> read = inflow.reports()
+                .process(readReports(settings))
+                .name("read reports")
+                .uid(Uids.READ_REPORTS);
 
         SingleOutputStreamOperator<LabelledReport> labelled = read.process(new ClassifyReports(settings.lexicon()))
                 .name("classify")
@@ -76,8 +96,10 @@ public final class River {
                 .name("ask for the persons named")
                 .uid(Uids.ASK_PERSONS);
 
-        SingleOutputStreamOperator<PopulationUpdate> updates =
-                population.process(new ReadPopulation()).name("read population").uid(Uids.READ_POPULATION);
+        SingleOutputStreamOperator<PopulationUpdate> updates = inflow.population()
+                .process(new ReadPopulation())
+                .name("read population")
+                .uid(Uids.READ_POPULATION);
 
         DataStream<PersonFound> found = lookups.keyBy(key(PersonLookup::personId, settings), Types.STRING)
                 .connect(updates.keyBy(key(PopulationUpdate::personId, settings), Types.STRING))

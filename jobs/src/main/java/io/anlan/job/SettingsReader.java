@@ -127,6 +127,8 @@ public final class SettingsReader {
                 value(AnlanOptions.GROUP_ID),
                 value(AnlanOptions.REPORTS_TOPIC),
                 value(AnlanOptions.POPULATION_TOPIC),
+                value(AnlanOptions.LEXICON_TOPIC),
+                value(AnlanOptions.RULES_TOPIC),
                 value(AnlanOptions.DISPUTE_WARNINGS_TOPIC),
                 value(AnlanOptions.RISK_WARNINGS_TOPIC),
                 value(AnlanOptions.DEAD_LETTERS_TOPIC),

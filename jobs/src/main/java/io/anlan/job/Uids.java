@@ -8,6 +8,8 @@ final class Uids {
 
     static final String REPORTS = "reports";
     static final String POPULATION = "population";
+    static final String LEXICON = "lexicon";
+    static final String RULE_CHANGES = "rule-changes";
     static final String READ_REPORTS = "read-reports";
     static final String READ_POPULATION = "read-population";
     static final String CLASSIFY = "classify";

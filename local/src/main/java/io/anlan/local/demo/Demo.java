@@ -1,6 +1,6 @@
 package io.anlan.local.demo;
 
-import io.anlan.io.Topics;
+import io.anlan.io.KafkaSettings;
 import io.anlan.job.AnlanOptions;
 import io.anlan.job.SettingsReader;
 import io.anlan.local.city.City;
@@ -122,13 +122,13 @@ public final class Demo implements AutoCloseable {
         say("starting Kafka and Flink in this process …");
         int port = settings.kafkaPort() == 0 ? FreePorts.any() : settings.kafkaPort();
         EmbeddedKafka kafka = opened(EmbeddedKafka.start(folder.resolve("broker"), port));
-        List<String> topics =
-                SettingsReader.of(jobSettings(kafka.bootstrapServers())).kafka().topics();
-        for (String topic : topics) {
+        KafkaSettings job =
+                SettingsReader.of(jobSettings(kafka.bootstrapServers())).kafka();
+        for (String topic : job.topics()) {
             kafka.createTopic(
                     topic,
                     PARTITIONS,
-                    topic.equals(Topics.POPULATION) ? Map.of("cleanup.policy", "compact") : Map.of());
+                    job.compactedTopics().contains(topic) ? Map.of("cleanup.policy", "compact") : Map.of());
         }
         return kafka;
     }

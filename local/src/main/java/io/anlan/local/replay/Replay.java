@@ -5,6 +5,7 @@ import static org.apache.flink.api.common.eventtime.WatermarkStrategy.noWatermar
 import io.anlan.io.DeadLetterJson;
 import io.anlan.io.Lines;
 import io.anlan.job.River;
+import io.anlan.job.River.Inflow;
 import io.anlan.job.River.Outflow;
 import io.anlan.job.Settings;
 import io.anlan.local.flink.LocalFlink;
@@ -65,7 +66,8 @@ final class Replay {
     }
 
     private void attach(List<Path> reports, List<Path> population, Settings settings) throws IOException {
-        Outflow outflow = River.flow(lines("reports", reports), lines("population", population), settings);
+        Outflow outflow =
+                River.flow(Inflow.ofReplay(lines("reports", reports), lines("population", population)), settings);
 
         outflow.disputeWarnings()
                 .sinkTo(new SortedLines<>(

@@ -51,6 +51,8 @@ final class LiveRiver implements AutoCloseable {
         for (String topic : List.of(
                 Topics.REPORTS,
                 Topics.POPULATION,
+                Topics.LEXICON,
+                Topics.RULES,
                 Topics.DISPUTE_WARNINGS,
                 Topics.RISK_WARNINGS,
                 Topics.DEAD_LETTERS)) {
