@@ -76,36 +76,8 @@ final class PlainReading {
         return matches;
     }
 
-    /**
-     * What is sent, in the order sent, when reports arrive like this. "The timeline is read anew as if all had come in
-     * order; a match is sent if it contains the arriving report and shares no evidence with one already sent."
-     *
-     * @throws IllegalArgumentException for a rule with an absence: when that is sent is a matter of clocks
-     */
-    static List<Match> live(Rule rule, List<Seen> arrivals) {
-        if (rule.hasAbsence()) {
-            throw new IllegalArgumentException(rule.id() + " waits for something that does not happen");
-        }
-        List<Match> sent = new ArrayList<>();
-        List<Seen> arrived = new ArrayList<>();
-        for (Seen arriving : arrivals) {
-            if (arrived.stream().anyMatch(earlier -> earlier.reportId().equals(arriving.reportId()))) {
-                continue;
-            }
-            arrived.add(arriving);
-            for (Chain chain : standing(rule, timeline(arrived), END_OF_INPUT)) {
-                if (chain.evidence().contains(arriving.reportId())
-                        && !sharesEvidence(chain, sent)
-                        && !isSuppressed(rule, chain.time(), sent)) {
-                    sent.add(new Match(chain.evidence(), chain.time(), true));
-                }
-            }
-        }
-        return sent;
-    }
-
     /** "Steps follow each other in event time, ties by reportId", and reports that are no incident are not seen. */
-    private static List<Seen> timeline(List<Seen> reports) {
+    static List<Seen> timeline(List<Seen> reports) {
         Map<String, Seen> once = new LinkedHashMap<>();
         for (Seen report : reports) {
             once.putIfAbsent(report.reportId(), report);
@@ -120,13 +92,12 @@ final class PlainReading {
      * The chains that count, before suppression, in the order in which they go out. "After a match, no report up to and
      * including its last takes part in another. Of matches that end on the same report, the one that begins first stands."
      */
-    private static List<Chain> standing(Rule rule, List<Seen> timeline, long endOfTime) {
+    static List<Chain> standing(Rule rule, List<Seen> timeline, long endOfTime) {
         List<Chain> chains = new ArrayList<>();
-        for (int beginning = 0; beginning < timeline.size(); beginning++) {
-            chainFrom(rule, timeline, beginning)
-                    .filter(chain -> !isRefuted(rule, timeline, chain))
-                    .filter(chain -> !rule.hasAbsence() || chain.time() <= endOfTime)
-                    .ifPresent(chains::add);
+        for (Chain chain : chains(rule, timeline)) {
+            if (!isRefuted(rule, timeline, chain) && (!rule.hasAbsence() || chain.time() <= endOfTime)) {
+                chains.add(chain);
+            }
         }
         chains.sort(Comparator.comparingLong(Chain::time)
                 .thenComparingInt(Chain::last)
@@ -141,6 +112,15 @@ final class PlainReading {
             }
         }
         return standing;
+    }
+
+    /** From each beginning the chain that fills the positive steps in time, whatever becomes of it. */
+    static List<Chain> chains(Rule rule, List<Seen> timeline) {
+        List<Chain> chains = new ArrayList<>();
+        for (int beginning = 0; beginning < timeline.size(); beginning++) {
+            chainFrom(rule, timeline, beginning).ifPresent(chains::add);
+        }
+        return chains;
     }
 
     /** The one chain that begins with this report, if it gets to the end of the positive steps within the time. */
@@ -189,21 +169,10 @@ final class PlainReading {
      * "A match whose time is less than suppress after the time of the rule's latest sent warning sends nothing." Of the sent
      * ones those count whose time is not later; what is suppressed does not restart the window.
      */
-    private static boolean isSuppressed(Rule rule, long time, List<Match> matches) {
+    static boolean isSuppressed(Rule rule, long time, List<Match> matches) {
         for (Match earlier : matches) {
             if (earlier.sent() && earlier.time() <= time && time - earlier.time() < rule.suppress()) {
                 return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean sharesEvidence(Chain chain, List<Match> sent) {
-        for (Match earlier : sent) {
-            for (String report : earlier.evidence()) {
-                if (chain.evidence().contains(report)) {
-                    return true;
-                }
             }
         }
         return false;
@@ -214,7 +183,7 @@ final class PlainReading {
      *
      * @param places in the timeline, ascending
      */
-    private record Chain(Rule rule, List<Seen> timeline, List<Integer> places) {
+    record Chain(Rule rule, List<Seen> timeline, List<Integer> places) {
 
         int first() {
             return places.get(0);

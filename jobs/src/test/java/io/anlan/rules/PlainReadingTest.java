@@ -201,7 +201,7 @@ class PlainReadingTest {
     }
 
     private static List<Match> live(Rule rule, Seen... arrivals) {
-        return PlainReading.live(rule, List.of(arrivals));
+        return PlainLive.sent(rule, List.of(arrivals));
     }
 
     private static Seen seen(long time, String id, String... parties) {

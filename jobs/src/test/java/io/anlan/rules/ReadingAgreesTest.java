@@ -46,7 +46,7 @@ class ReadingAgreesTest {
             if (seed % 3 != 0) {
                 Collections.shuffle(arrivals, new Random(seed));
             }
-            List<List<String>> expected = PlainReading.live(rule, arrivals).stream()
+            List<List<String>> expected = PlainLive.sent(rule, arrivals).stream()
                     .map(PlainReading.Match::evidence)
                     .toList();
 
