@@ -2,9 +2,12 @@ package io.anlan.rules;
 
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.api.common.accumulators.Accumulator;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** The operators of rules, each alone on Flink's test bench. */
@@ -16,29 +19,63 @@ final class Harnesses {
     /** So that no scenario outlives its timeline. */
     static final Duration LONG_ENOUGH = Duration.ofDays(40_000);
 
+    private static final int KEY_GROUPS = 128;
+
     private Harnesses() {}
 
     /** The live operator, with timelines that forget nothing. */
-    static KeyedOneInputStreamOperatorTestHarness<String, SubjectIncident, Fulfilment> live(List<Rule> rules)
-            throws Exception {
+    static Live live(List<Rule> rules) throws Exception {
         return live(rules, LONG_ENOUGH);
     }
 
     /** The live operator, with timelines that go back this long. */
-    static KeyedOneInputStreamOperatorTestHarness<String, SubjectIncident, Fulfilment> live(
-            List<Rule> rules, Duration retention) throws Exception {
-        return bySubject(new LiveRules(rules, retention, SETTLE));
+    static Live live(List<Rule> rules, Duration retention) throws Exception {
+        return new Live(rules, retention, 1, 0);
+    }
+
+    /** One subtask of the live operator. */
+    static Live subtask(List<Rule> rules, int subtasks, int index) throws Exception {
+        return new Live(rules, LONG_ENOUGH, subtasks, index);
+    }
+
+    /** The live operator on the bench. */
+    static final class Live extends KeyedOneInputStreamOperatorTestHarness<String, SubjectIncident, Fulfilment> {
+
+        private Live(List<Rule> rules, Duration retention, int subtasks, int index) throws Exception {
+            super(
+                    new KeyedProcessOperator<>(new LiveRules(rules, retention, SETTLE)),
+                    SubjectIncident::subjectKey,
+                    Types.STRING,
+                    KEY_GROUPS,
+                    subtasks,
+                    index);
+        }
+
+        /** How far one of the operator's counts has come. */
+        long count(String name) {
+            Accumulator<?, ?> count =
+                    getEnvironment().getAccumulatorRegistry().getUserMap().get(name);
+            return (Long) count.getLocalValue();
+        }
     }
 
     /** The operator of a replay. */
     static KeyedOneInputStreamOperatorTestHarness<String, SubjectIncident, Fulfilment> replay(List<Rule> rules)
             throws Exception {
-        return bySubject(new ReplayRules(rules));
+        return new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new ReplayRules(rules)), SubjectIncident::subjectKey, Types.STRING);
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, SubjectIncident, Fulfilment> bySubject(
-            KeyedProcessFunction<String, SubjectIncident, Fulfilment> function) throws Exception {
-        return new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(function), SubjectIncident::subjectKey, Types.STRING);
+    /** A snapshot of the whole operator, or of its subtasks, as one of so many subtasks finds it. */
+    static OperatorSubtaskState part(List<OperatorSubtaskState> snapshots, int subtasks, int index) throws Exception {
+        OperatorSubtaskState whole =
+                AbstractStreamOperatorTestHarness.repackageState(snapshots.toArray(OperatorSubtaskState[]::new));
+        return AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                whole, KEY_GROUPS, snapshots.size(), subtasks, index);
+    }
+
+    /** The subtask of so many that a subject belongs to. */
+    static int subtaskOf(String subjectKey, int subtasks) {
+        return KeyGroupRangeAssignment.assignKeyToParallelOperator(subjectKey, KEY_GROUPS, subtasks);
     }
 }
