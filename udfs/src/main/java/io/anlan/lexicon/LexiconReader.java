@@ -1,12 +1,11 @@
 package io.anlan.lexicon;
 
 import io.anlan.lexicon.Settings.Overlap;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a lexicon pack. FORMAT.md beside the packs says what may stand in one; whatever may not is refused with a
  * {@link LexiconException} of one line that names file, line, field and remedy.
  */
 public final class LexiconReader {
-
-    private static final Pattern PACK_NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
     private static final String ZH_CLAUSE_ENDS = "，,；;：:（）()“”\"";
     private static final String ZH_SENTENCE_ENDS = "。！!？?…";
@@ -39,7 +38,13 @@ public final class LexiconReader {
     private static final Set<String> TERM_FIELDS = Set.of(
             "term", "weight", "with", "and", "without", "within", "except", "boundary", "negatable", "note", "labels");
 
+    /** A line that travels alone says itself what the place of a line in a pack says. */
+    private static final Set<String> ENTRY_FIELDS =
+            Stream.concat(TERM_FIELDS.stream(), Stream.of("common")).collect(Collectors.toUnmodifiableSet());
+
+    /** Null where entries are read. */
     private final PackSource source;
+
     private final WordSets sets;
 
     /** Many terms name the same lists, so each list is kept once. */
@@ -47,7 +52,13 @@ public final class LexiconReader {
 
     private LexiconReader(PackSource source) {
         this.source = source;
-        this.sets = new WordSets(file("sets.yaml"));
+        this.sets = new WordSets(
+                file("sets.yaml").map(file -> file.fields("sets.yaml")).orElse(Map.of()));
+    }
+
+    private LexiconReader(Map<String, YamlNode> sets) {
+        this.source = null;
+        this.sets = new WordSets(sets);
     }
 
     /**
@@ -57,10 +68,7 @@ public final class LexiconReader {
      * @throws LexiconException if the pack has a fault
      */
     public static Lexicon read(String nameOrFolder) {
-        if (PACK_NAME.matcher(nameOrFolder).matches() && !Files.isDirectory(Path.of(nameOrFolder))) {
-            return readNamed(nameOrFolder);
-        }
-        return readFolder(Path.of(nameOrFolder));
+        return new LexiconReader(PackSource.of(nameOrFolder)).lexicon();
     }
 
     /**
@@ -70,12 +78,7 @@ public final class LexiconReader {
      * @throws LexiconException if it has a fault
      */
     public static Lexicon readNamed(String name) {
-        PackSource source = new PackSource.OnClassPath(name);
-        if (!exists(source)) {
-            throw new NoSuchLexiconException(
-                    "no lexicon is called " + name + ": use zh, en-cad or a folder with a pack.yaml");
-        }
-        return new LexiconReader(source).lexicon();
+        return new LexiconReader(PackSource.named(name)).lexicon();
     }
 
     /**
@@ -85,23 +88,50 @@ public final class LexiconReader {
      * @throws LexiconException if it has a fault
      */
     public static Lexicon readFolder(Path folder) {
-        PackSource source = new PackSource.InFolder(folder);
-        if (!exists(source)) {
-            throw new NoSuchLexiconException(folder + " holds no lexicon: use zh, en-cad or a folder with a pack.yaml");
-        }
-        return new LexiconReader(source).lexicon();
+        return new LexiconReader(PackSource.in(folder)).lexicon();
     }
 
-    private static boolean exists(PackSource source) {
-        Optional<InputStream> pack = source.open("pack.yaml");
-        try {
-            if (pack.isPresent()) {
-                pack.get().close();
+    /**
+     * Puts a lexicon together from its entries, in whatever order they come.
+     *
+     * @throws LexiconException if one has a fault, or asks for a list of words that is not among them
+     */
+    public static Lexicon readEntries(Collection<LexiconEntry> entries) {
+        Map<String, YamlNode> sets = new HashMap<>();
+        Map<String, YamlNode> terms = new TreeMap<>();
+        Map<String, YamlNode> others = new HashMap<>();
+        for (LexiconEntry entry : entries) {
+            YamlNode value = YamlNode.readJson(
+                    entry.key(), new ByteArrayInputStream(entry.value().getBytes(StandardCharsets.UTF_8)));
+            if (entry.key().startsWith(LexiconEntry.SET)) {
+                sets.put(entry.key().substring(LexiconEntry.SET.length()), value.require("words"));
+            } else if (entry.key().startsWith(LexiconEntry.TERM)) {
+                terms.put(entry.key(), value);
+            } else {
+                others.put(entry.key(), value);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return pack.isPresent();
+        YamlNode pack = others.get(LexiconEntry.PACK);
+        if (pack == null) {
+            throw new LexiconException("entry " + LexiconEntry.PACK + " is missing: add it");
+        }
+        return new LexiconReader(sets)
+                .lexicon(pack, Optional.ofNullable(others.get(LexiconEntry.SCOPE)), terms.values());
+    }
+
+    private Lexicon lexicon(YamlNode pack, Optional<YamlNode> scope, Collection<YamlNode> termNodes) {
+        String language = language(pack);
+        List<Term> terms = new ArrayList<>();
+        for (YamlNode node : termNodes) {
+            node.allow("a term", ENTRY_FIELDS);
+            terms.addAll(term(node, labels(node), node.truth("common", false)));
+        }
+        return new Lexicon(
+                pack.require("name").text(),
+                pack.require("version").text(),
+                settings(pack, language),
+                scope(scope, language),
+                terms);
     }
 
     private Optional<YamlNode> file(String path) {
@@ -111,18 +141,23 @@ public final class LexiconReader {
     private Lexicon lexicon() {
         YamlNode pack = file("pack.yaml").orElseThrow();
         pack.allow("pack.yaml", PACK_FIELDS);
-        String language = pack.require("language").text();
-        if (!language.equals("zh") && !language.equals("en")) {
-            throw pack.require("language").error("language " + language + " is unknown", "write zh or en");
-        }
+        String language = language(pack);
         refuseStrangers("categories", Labels.all().subList(0, Labels.CATEGORIES));
         refuseStrangers("signals", Labels.all().subList(Labels.CATEGORIES, Labels.count()));
         return new Lexicon(
                 pack.require("name").text(),
                 pack.require("version").text(),
                 settings(pack, language),
-                scope(language),
+                scope(file("scope.yaml"), language),
                 terms());
+    }
+
+    private static String language(YamlNode pack) {
+        String language = pack.require("language").text();
+        if (!language.equals("zh") && !language.equals("en")) {
+            throw pack.require("language").error("language " + language + " is unknown", "write zh or en");
+        }
+        return language;
     }
 
     private void refuseStrangers(String folder, List<String> labels) {
@@ -198,9 +233,8 @@ public final class LexiconReader {
         throw pack.require("relative").error("relative " + text + " is unfit", "write a number from 0 to 1");
     }
 
-    private Scope scope(String language) {
+    private Scope scope(Optional<YamlNode> file, String language) {
         boolean zh = language.equals("zh");
-        Optional<YamlNode> file = file("scope.yaml");
         if (file.isEmpty()) {
             return zh
                     ? new Scope(
@@ -298,6 +332,7 @@ public final class LexiconReader {
         }
         List<Term> terms = new ArrayList<>();
         for (YamlNode node : file.items("terms")) {
+            node.allow("a term", TERM_FIELDS);
             if (node.has("labels")) {
                 throw node.require("labels").error("labels stands in a label's own file", "remove it");
             }
@@ -310,6 +345,7 @@ public final class LexiconReader {
         file.allow("the file", Set.of("terms"));
         List<Term> terms = new ArrayList<>();
         for (YamlNode node : file.items("terms")) {
+            node.allow("a term", TERM_FIELDS);
             terms.addAll(term(node, labels(node), false));
         }
         return terms;
@@ -321,6 +357,7 @@ public final class LexiconReader {
             block.allow("a block", Set.of("labels", "terms"));
             Set<String> labels = labels(block);
             for (YamlNode node : block.items("terms")) {
+                node.allow("a term", TERM_FIELDS);
                 terms.addAll(term(node, labels, true));
             }
         }
@@ -345,7 +382,6 @@ public final class LexiconReader {
     }
 
     private List<Term> term(YamlNode node, Set<String> labels, boolean common) {
-        node.allow("a term", TERM_FIELDS);
         String text = word(node.require("term"));
         int weight = node.require("weight").number("weight", -Term.MAX_WEIGHT, Term.MAX_WEIGHT);
         if (weight == 0) {

@@ -2,14 +2,69 @@ package io.anlan.lexicon;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where the files of a pack come from. */
 interface PackSource {
+
+    Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*");
+
+    /**
+     * The pack in this folder if there is such a folder, else the one of this name.
+     *
+     * @throws NoSuchLexiconException if there is neither
+     */
+    static PackSource of(String nameOrFolder) {
+        if (NAME.matcher(nameOrFolder).matches() && !Files.isDirectory(Path.of(nameOrFolder))) {
+            return named(nameOrFolder);
+        }
+        return in(Path.of(nameOrFolder));
+    }
+
+    /**
+     * A pack that comes with Anlan.
+     *
+     * @throws NoSuchLexiconException if there is none of this name
+     */
+    static PackSource named(String name) {
+        PackSource source = new OnClassPath(name);
+        if (!source.exists()) {
+            throw new NoSuchLexiconException(
+                    "no lexicon is called " + name + ": use zh, en-cad or a folder with a pack.yaml");
+        }
+        return source;
+    }
+
+    /**
+     * The pack in this folder.
+     *
+     * @throws NoSuchLexiconException if there is none
+     */
+    static PackSource in(Path folder) {
+        PackSource source = new InFolder(folder);
+        if (!source.exists()) {
+            throw new NoSuchLexiconException(folder + " holds no lexicon: use zh, en-cad or a folder with a pack.yaml");
+        }
+        return source;
+    }
+
+    private boolean exists() {
+        Optional<InputStream> pack = open("pack.yaml");
+        try {
+            if (pack.isPresent()) {
+                pack.get().close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return pack.isPresent();
+    }
 
     /** What messages call the file at this path of the pack. */
     String nameOf(String path);

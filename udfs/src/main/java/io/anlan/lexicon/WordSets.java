@@ -3,7 +3,6 @@ package io.anlan.lexicon;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The named lists of words of a pack (sets.yaml). */
@@ -12,8 +11,9 @@ final class WordSets {
     private final Map<String, YamlNode> lists;
     private final Map<String, Set<String>> expanded = new HashMap<>();
 
-    WordSets(Optional<YamlNode> file) {
-        lists = file.map(it -> it.fields("sets.yaml")).orElse(Map.of());
+    /** @param lists by their names */
+    WordSets(Map<String, YamlNode> lists) {
+        this.lists = lists;
         lists.forEach((name, list) -> words(name, list, new LinkedHashSet<>()));
     }
 

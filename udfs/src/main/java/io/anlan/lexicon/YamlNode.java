@@ -116,6 +116,10 @@ public final class YamlNode {
         return kind == JsonToken.VALUE_STRING;
     }
 
+    boolean isMap() {
+        return fields != null;
+    }
+
     /** Whether it is a list. */
     public boolean isList() {
         return items != null;
