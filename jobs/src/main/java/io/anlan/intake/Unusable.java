@@ -23,6 +23,11 @@ public final class Unusable extends Exception {
         this.stage = stage;
     }
 
+    /** The same, found out at another stage. */
+    Unusable at(Stage another) {
+        return new Unusable(another, getMessage(), getCause());
+    }
+
     /** The dead letter that keeps the record. */
     public DeadLetter deadLetter(RawRecord record) {
         String errorClass = getCause() == null ? null : getCause().getClass().getSimpleName();

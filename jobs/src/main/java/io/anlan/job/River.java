@@ -1,9 +1,12 @@
 package io.anlan.job;
 
 import io.anlan.incident.GatherIncident;
+import io.anlan.intake.ClassifyLive;
 import io.anlan.intake.ClassifyReports;
 import io.anlan.intake.HighestRevision;
 import io.anlan.intake.LastRevision;
+import io.anlan.intake.LexiconRelease;
+import io.anlan.intake.ReadLexicon;
 import io.anlan.intake.ReadPopulation;
 import io.anlan.intake.ReadReports;
 import io.anlan.job.Settings.Mode;
@@ -84,9 +87,10 @@ public final class River {
                 .name("read reports")
                 .uid(Uids.READ_REPORTS);
 
-        SingleOutputStreamOperator<LabelledReport> labelled = read.process(new ClassifyReports(settings.lexicon()))
-                .name("classify")
-                .uid(Uids.CLASSIFY);
+        SingleOutputStreamOperator<LexiconRelease> releases = releases(inflow, settings);
+
+        SingleOutputStreamOperator<LabelledReport> labelled =
+                classify(read, releases, settings).name("classify").uid(Uids.CLASSIFY);
 
         SingleOutputStreamOperator<PersonLookup> lookups = revisions(
                         labelled.keyBy(key(LabelledReport::reportId, settings), Types.STRING), settings)
@@ -139,7 +143,29 @@ public final class River {
                         labelled.getSideOutput(ClassifyReports.UNCLASSIFIABLE),
                         updates.getSideOutput(ReadPopulation.UNREADABLE));
 
+        if (releases != null) {
+            deadLetters = deadLetters.union(releases.getSideOutput(ReadLexicon.UNREADABLE));
+        }
         return new Outflow(disputeWarnings, riskWarnings, deadLetters);
+    }
+
+    /** Versions of the lexicon; null where it does not change. Not in parallel: see {@link ReadLexicon}. */
+    private static SingleOutputStreamOperator<LexiconRelease> releases(Inflow inflow, Settings settings) {
+        return inflow.lexicon() == null
+                ? null
+                : inflow.lexicon()
+                        .process(new ReadLexicon(settings.lexicon()))
+                        .name("read lexicon")
+                        .uid(Uids.READ_LEXICON)
+                        .forceNonParallel();
+    }
+
+    private static SingleOutputStreamOperator<LabelledReport> classify(
+            DataStream<PoliceReport> reports, DataStream<LexiconRelease> releases, Settings settings) {
+        return releases == null
+                ? reports.process(new ClassifyReports(settings.lexicon()))
+                : reports.connect(releases.broadcast(ClassifyLive.LEXICON))
+                        .process(new ClassifyLive(settings.lexicon()));
     }
 
     private static <T> KeySelector<T, String> key(KeySelector<T, String> key, Settings settings) {

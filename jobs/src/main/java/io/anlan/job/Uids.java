@@ -11,6 +11,7 @@ final class Uids {
     static final String LEXICON = "lexicon";
     static final String RULE_CHANGES = "rule-changes";
     static final String READ_REPORTS = "read-reports";
+    static final String READ_LEXICON = "read-lexicon";
     static final String READ_POPULATION = "read-population";
     static final String CLASSIFY = "classify";
     static final String REVISIONS = "revisions";

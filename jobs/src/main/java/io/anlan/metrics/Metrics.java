@@ -51,6 +51,12 @@ public final class Metrics {
     /** The version of the lexicon in force. */
     public static final String LEXICON_VERSION = "lexicon_version";
 
+    /** Versions of the lexicon that came in whole and took effect. */
+    public static final String LEXICON_RELEASES = "lexicon_releases";
+
+    /** 1 while entries of the lexicon are at hand that do not make up the version announced, else 0. */
+    public static final String LEXICON_INCOMPLETE = "lexicon_incomplete";
+
     private Metrics() {}
 
     /** Where all of them stand, below their operator. */

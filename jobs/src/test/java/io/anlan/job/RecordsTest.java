@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anlan.TestReports;
 import io.anlan.incident.Gathering;
+import io.anlan.intake.LexiconRelease;
+import io.anlan.intake.LexiconStanding;
+import io.anlan.lexicon.LexiconEntry;
 import io.anlan.model.DeadLetter;
 import io.anlan.model.EventTime;
 import io.anlan.model.Hit;
@@ -57,6 +60,9 @@ class RecordsTest {
             Position.class,
             RawRecord.class,
             DeadLetter.class,
+            LexiconEntry.class,
+            LexiconStanding.class,
+            LexiconRelease.class,
             EventTime.class,
             Party.class,
             PoliceReport.class,

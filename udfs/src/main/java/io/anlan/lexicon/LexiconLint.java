@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +24,7 @@ public final class LexiconLint {
     private final Map<String, Set<String>> forbiddenBySubject;
 
     /** By words that were looked at: their forbidden subject, or nothing. Many terms share the words of their conditions. */
-    private final Map<String, String> subjects = new HashMap<>();
+    private final Map<String, Optional<String>> subjects = new HashMap<>();
 
     /** With the list of forbidden subjects that comes with Anlan. */
     public LexiconLint() {
@@ -105,23 +106,21 @@ public final class LexiconLint {
 
     private void checkSubjects(Term term, List<Finding> findings) {
         for (String words : allWords(term)) {
-            String subject = subjects.computeIfAbsent(words, this::forbiddenSubject);
-            if (!subject.isEmpty()) {
-                findings.add(
-                        new Finding(term.label(), words, "speaks of a forbidden subject (" + subject + "): remove it"));
-            }
+            subjects.computeIfAbsent(words, this::forbiddenSubject)
+                    .ifPresent(subject -> findings.add(new Finding(
+                            term.label(), words, "speaks of a forbidden subject (" + subject + "): remove it")));
         }
     }
 
     /** The forbidden subject that the words speak of; empty if they speak of none. */
-    private String forbiddenSubject(String words) {
+    public Optional<String> forbiddenSubject(String words) {
         String folded = CharFold.fold(words);
         for (Map.Entry<String, Set<String>> subject : forbiddenBySubject.entrySet()) {
             if (subject.getValue().stream().anyMatch(folded::contains)) {
-                return subject.getKey();
+                return Optional.of(subject.getKey());
             }
         }
-        return "";
+        return Optional.empty();
     }
 
     private static void checkReachable(Term term, List<Finding> findings) {
