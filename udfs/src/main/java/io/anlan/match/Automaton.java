@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A finite automaton that finds all patterns in one pass, without a failure chain.
@@ -35,21 +37,17 @@ final class Automaton {
     /** As cells, where each class leads from the root. */
     final int[] fromRoot;
 
-    /** Rows of pattern numbers, longest first; the last of a row is stored as its complement. */
-    private final int[] endings;
+    /** All sets of patterns that end together, each as a row of pattern numbers, the longest pattern first. */
+    private final List<List<Integer>> endings;
 
-    /** The class under which a state at which patterns end keeps where their row in {@link #endings} begins. */
+    /** The class under which a state at which patterns end keeps the number of their row in {@link #endings}. */
     private final int endingsClass;
 
-    /** How many pattern numbers the longest row holds, or 1. */
-    final int longestRow;
-
-    private Automaton(int[] cells, int[] fromRoot, int[] endings, int endingsClass, int longestRow) {
+    private Automaton(int[] cells, int[] fromRoot, List<List<Integer>> endings, int endingsClass) {
         this.cells = cells;
         this.fromRoot = fromRoot;
         this.endings = endings;
         this.endingsClass = endingsClass;
-        this.longestRow = longestRow;
     }
 
     /** The class whose cell this is; that of a cell in no use is 0, which leads to the root as it should. */
@@ -67,13 +65,13 @@ final class Automaton {
         return cell >>> 31;
     }
 
-    /** Where in {@link #endings()} the row of a state begins at which patterns end. */
-    int endingsFrom(int state) {
+    /** The number in {@link #endings()} of what ends at a state at which patterns end. */
+    int endingAt(int state) {
         return target(cells[state + endingsClass]);
     }
 
-    /** Rows of pattern numbers, longest first; the last of a row is stored as its complement. */
-    int[] endings() {
+    /** All sets of patterns that end together, each as a row of pattern numbers, the longest pattern first. */
+    List<List<Integer>> endings() {
         return endings;
     }
 
@@ -96,16 +94,10 @@ final class Automaton {
 
     private static Automaton place(List<Node> nodes, int endingsClass) {
         Node root = nodes.get(0);
-        List<Integer> endings = new ArrayList<>();
-        int longestRow = 1;
+        Map<List<Integer>, Node> endings = new LinkedHashMap<>();
         for (Node node : nodes) {
             if (!node.endings.isEmpty()) {
-                Node row = new Node(0);
-                row.number = endings.size();
-                node.row.put(endingsClass, row);
-                endings.addAll(node.endings);
-                endings.set(endings.size() - 1, ~endings.get(endings.size() - 1));
-                longestRow = Math.max(longestRow, node.endings.size());
+                node.row.put(endingsClass, endings.computeIfAbsent(node.endings, row -> numbered(endings.size())));
             }
         }
         int highest = number(nodes, endingsClass + 1);
@@ -122,8 +114,13 @@ final class Automaton {
         for (int i = 0; i < root.row.size; i++) {
             fromRoot[root.row.classes[i]] = cell(root.row, i);
         }
-        return new Automaton(
-                cells, fromRoot, endings.stream().mapToInt(Integer::intValue).toArray(), endingsClass, longestRow);
+        return new Automaton(cells, fromRoot, List.copyOf(endings.keySet()), endingsClass);
+    }
+
+    private static Node numbered(int number) {
+        Node node = new Node(0);
+        node.number = number;
+        return node;
     }
 
     /** Gives each node but the root its number; returns the highest. */

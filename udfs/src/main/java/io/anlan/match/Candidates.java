@@ -1,31 +1,25 @@
 package io.anlan.match;
 
-import io.anlan.match.CompiledLexicon.CompiledTerm;
 import java.util.Arrays;
 
 /** The terms of a text whose conditions hold, in the order in which they were found. Used again for the next text. */
 final class Candidates {
 
-    CompiledTerm[] term = new CompiledTerm[32];
-
-    // By candidate: its span in characters without strays, the hit of its words, and whether it was negated or
-    // supposed.
-    int[] start = new int[32];
-    int[] end = new int[32];
-    int[] hit = new int[32];
-
-    /** The labels of its term that are its own, and those of a common term, as bits; one of the two is 0. */
-    int[] ownLabels = new int[32];
-
-    int[] commonLabels = new int[32];
-    int[] weight = new int[32];
-    boolean[] negated = new boolean[32];
+    // By candidate: the number of its term, its span in characters without strays, the hit of its words, what the term
+    // means, and whether it was negated or supposed.
+    int[] term = new int[64];
+    int[] start = new int[64];
+    int[] end = new int[64];
+    int[] hit = new int[64];
+    int[] meaning = new int[64];
+    boolean[] negated = new boolean[64];
     int count;
 
     /** As {@link Presence#rowOf} numbers them: where it is noted what stands within reach of the clause looked at. */
-    private final int[] rows = new int[Presence.ROWS];
+    private final int[] rows = new int[Presence.REACHES];
 
     private final CompiledLexicon lexicon;
+    private final Endings endings;
     private final Hits hits;
     private final Clauses clauses;
     private final Presence presence;
@@ -40,6 +34,7 @@ final class Candidates {
             Numbers numbers,
             Conditions conditions) {
         this.lexicon = lexicon;
+        this.endings = lexicon.endings;
         this.hits = hits;
         this.clauses = clauses;
         this.presence = presence;
@@ -49,60 +44,67 @@ final class Candidates {
 
     void gather() {
         count = 0;
-        int clause = -1;
-        for (int found = 0; found < hits.count; found++) {
-            int record = hits.pattern[found] * CompiledLexicon.RECORD;
-            int number = lexicon.patterns[record + CompiledLexicon.TERMS_FROM];
-            int last = lexicon.patterns[record + CompiledLexicon.RECORD + CompiledLexicon.TERMS_FROM];
-            if (number < last && clauses.ofHit[found] != clause) {
-                clause = clauses.ofHit[found];
-                presence.rowsFor(clause, rows);
-            }
-            for (; number < last; number++) {
-                if (holds(number, found)) {
-                    add(number, found);
+        for (int clause = 0; clause < clauses.count; clause++) {
+            presence.rowsFor(clause, rows);
+            for (int found = clauses.hitsFrom[clause]; found < clauses.hitsTo[clause]; found++) {
+                int to = endings.groupsTo(hits.row[found]);
+                for (int group = endings.groupsFrom(hits.row[found]); group < to; group += Endings.GROUP) {
+                    gather(group, found);
                 }
             }
         }
     }
 
-    private boolean holds(int number, int found) {
-        int gate = lexicon.gates[number];
-        if ((gate & CompiledLexicon.GATE_OPEN) != 0) {
-            conditions.spanOf(found);
-            return true;
+    /** Looks at the terms that hang on one pattern. */
+    private void gather(int group, int found) {
+        int[] groups = endings.groups;
+        int begin = hits.end[found] - groups[group];
+        int behindNumbers = groups[group + Endings.GROUP_BEHIND_NUMBERS];
+        int end = groups[group + Endings.GROUP_END];
+        for (int number = groups[group + Endings.GROUP_TERMS]; number < behindNumbers; number++) {
+            consider(number, begin, found);
         }
-        // Most terms fail for want of a number or a word, so that is asked first, and without a look at the term.
-        int needed = gate >> CompiledLexicon.GATE_BITS;
-        return ((gate & CompiledLexicon.GATE_NUMBER) == 0 || numbers.standsBehind(found))
-                && (needed == CompiledLexicon.NO_SET || presence.holds(needed, rows[gate & CompiledLexicon.GATE_REACH]))
-                && conditions.hold(lexicon.terms[number], found, rows);
+        if (behindNumbers < end && numbers.standsBehind(begin)) {
+            for (int number = behindNumbers; number < end; number++) {
+                consider(number, begin, found);
+            }
+        }
     }
 
-    private void add(int number, int found) {
+    private void consider(int number, int begin, int found) {
+        long condition = lexicon.conditions[number];
+        if (!CompiledTerm.mayHold(condition, presence, rows)) {
+            return;
+        }
+        if (!CompiledTerm.needsACloserLook(condition)) {
+            add(number, begin, hits.end[found], found);
+        } else if (conditions.hold(lexicon.terms[number], begin, found, rows)) {
+            add(number, conditions.start(), conditions.end(), found);
+        }
+    }
+
+    private void add(int number, int from, int to, int found) {
         if (count == term.length) {
             if (count == Weighing.MAX_CANDIDATES) {
                 return;
             }
-            int more = 2 * count;
-            term = Arrays.copyOf(term, more);
-            start = Arrays.copyOf(start, more);
-            end = Arrays.copyOf(end, more);
-            hit = Arrays.copyOf(hit, more);
-            ownLabels = Arrays.copyOf(ownLabels, more);
-            commonLabels = Arrays.copyOf(commonLabels, more);
-            weight = Arrays.copyOf(weight, more);
-            negated = Arrays.copyOf(negated, more);
+            grow();
         }
-        term[count] = lexicon.terms[number];
-        start[count] = conditions.start();
-        end[count] = conditions.end();
+        term[count] = number;
+        start[count] = from;
+        end[count] = to;
         hit[count] = found;
-        int meaning = lexicon.meanings[number];
-        int labels = CompiledLexicon.labels(meaning);
-        ownLabels[count] = CompiledLexicon.common(meaning) ? 0 : labels;
-        commonLabels[count] = CompiledLexicon.common(meaning) ? labels : 0;
-        weight[count] = CompiledLexicon.weight(meaning);
+        meaning[count] = lexicon.meanings[number];
         negated[count++] = false;
+    }
+
+    private void grow() {
+        int more = 2 * count;
+        term = Arrays.copyOf(term, more);
+        start = Arrays.copyOf(start, more);
+        end = Arrays.copyOf(end, more);
+        hit = Arrays.copyOf(hit, more);
+        meaning = Arrays.copyOf(meaning, more);
+        negated = Arrays.copyOf(negated, more);
     }
 }

@@ -33,19 +33,19 @@ final class Clauses {
 
     void divide() {
         if (ofHit.length < hits.count) {
-            ofHit = new int[hits.pattern.length];
+            ofHit = new int[hits.end.length];
         }
         boolean blanksCount = lexicon.spaceEndsClause && hits.blanks * SPACED_OUT <= hits.length;
         count = 0;
         open(0, 0, 0);
         for (int hit = 0; hit < hits.count; hit++) {
             ofHit[hit] = count;
-            if (!hits.is(hit, CompiledLexicon.CLAUSE_END)
-                    || (hits.is(hit, CompiledLexicon.SPACE) && (!blanksCount || joins(hit)))) {
+            if (!hits.is(hit, Role.CLAUSE_END) || (hits.is(hit, Role.SPACE) && (!blanksCount || joins(hit)))) {
                 continue;
             }
-            boolean endsSentence = hits.is(hit, CompiledLexicon.SENTENCE_END);
-            close(hits.start[hit], hit, endsSentence);
+            boolean endsSentence = hits.is(hit, Role.SENTENCE_END);
+            // What ends a clause is one character, or a blank, which is none.
+            close(hits.last(hit), hit, endsSentence);
             open(hits.end[hit], hit + 1, endsSentence ? count : firstOfSentence[count - 1]);
         }
         close(hits.length, hits.count, true);
@@ -79,13 +79,13 @@ final class Clauses {
     private boolean joins(int blank) {
         int at = hits.end[blank];
         for (int hit = blank - 1; hit >= 0 && hits.end[hit] == at; hit--) {
-            if (hits.is(hit, CompiledLexicon.LIST)) {
+            if (hits.is(hit, Role.LIST)) {
                 return true;
             }
         }
-        // Hits that reach over the blank end after it, and so come after it.
+        // What reaches over the blank ends after it, and so comes after it.
         for (int hit = blank + 1; hit < hits.count && hits.end[hit] < at + lexicon.longestPattern; hit++) {
-            if (hits.start[hit] < at && !hits.is(hit, CompiledLexicon.SPACE)) {
+            if (!hits.is(hit, Role.SPACE) && hits.first(hit) < at) {
                 return true;
             }
         }

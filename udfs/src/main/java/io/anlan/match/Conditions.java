@@ -1,13 +1,10 @@
 package io.anlan.match;
 
-import io.anlan.lexicon.Reach;
-import io.anlan.match.CompiledLexicon.CompiledTerm;
-import io.anlan.match.CompiledLexicon.SlotWord;
-
-/** Whether a term that was found may count where it stands: its numbers, its boundary and the words around it. */
+/** Whether a term that was found may count where it stands: its number, its boundary and the places of the words around it. */
 final class Conditions {
 
     private final CompiledLexicon lexicon;
+    private final Endings endings;
     private final Hits hits;
     private final Clauses clauses;
     private final Presence presence;
@@ -21,6 +18,7 @@ final class Conditions {
 
     Conditions(CompiledLexicon lexicon, Hits hits, Clauses clauses, Presence presence, Numbers numbers) {
         this.lexicon = lexicon;
+        this.endings = lexicon.endings;
         this.hits = hits;
         this.clauses = clauses;
         this.presence = presence;
@@ -28,30 +26,25 @@ final class Conditions {
     }
 
     /**
-     * Whether the term counts at this hit of its words; its span is then at {@link #start()} and {@link #end()}.
+     * Whether a term of which {@link CompiledTerm#mayHold} holds counts at this hit of its words; its span is then at
+     * {@link #start()} and {@link #end()}.
      *
-     * @param rows where {@link Presence} notes what stands within reach of the hit's clause
+     * @param begin where its words begin
+     * @param rows which rows of {@link Presence} tell what stands within each reach of the hit's clause
      */
-    boolean hold(CompiledTerm term, int hit, int[] rows) {
-        spanOf(hit);
+    boolean hold(CompiledTerm term, int begin, int hit, int[] rows) {
+        start = begin;
+        end = hits.end[hit];
         if (term.slot != null) {
-            if (!numbers.fits(term.slot, hit)) {
+            if (!numbers.fits(term.slot, begin, end)) {
                 return false;
             }
             start = numbers.from;
             end = numbers.to;
         }
         return (!term.wordBoundary || standsAlone())
-                && (term.with == CompiledLexicon.NO_SET || stands(term.with, term, hit, rows))
-                && (term.and == CompiledLexicon.NO_SET || stands(term.and, term, hit, rows))
-                && (term.without == CompiledLexicon.NO_SET || !stands(term.without, term, hit, rows))
-                && (term.except == CompiledLexicon.NO_SET || !isInside(term.except, hit));
-    }
-
-    /** Takes the span of a hit as it is. */
-    void spanOf(int hit) {
-        start = hits.start[hit];
-        end = hits.end[hit];
+                && (!term.placesMatter || wordsStandBeside(term, hit, rows))
+                && (term.except == SetNumbers.NEVER || !isInside(term.except, hit));
     }
 
     int start() {
@@ -62,9 +55,10 @@ final class Conditions {
         return end;
     }
 
-    /** Whether an occurrence of a word of the set overlaps this hit. */
-    boolean overlaps(int set, int hit) {
-        spanOf(hit);
+    /** Whether an occurrence of a word of the set overlaps what begins here and ends at this hit. */
+    boolean overlaps(int set, int begin, int hit) {
+        start = begin;
+        end = hits.end[hit];
         return isInside(set, hit);
     }
 
@@ -80,51 +74,78 @@ final class Conditions {
         return unit < 0x2E80 && (Character.isLetterOrDigit(unit) || unit == '_');
     }
 
-    /** Looks at the hits around this one for as long as they can overlap its span. */
+    /** Looks at the hits around this one for as long as their patterns can overlap its span. */
     private boolean isInside(int set, int hit) {
         if (!presence.holdsInText(set)) {
             return false;
         }
-        for (int other = hit - 1; other >= 0 && hits.end[other] > start; other--) {
-            if (isWord(other, set)) {
+        for (int other = hit; other >= 0 && hits.end[other] > start; other--) {
+            if (wordEndsAt(other, set, Integer.MAX_VALUE)) {
                 return true;
             }
         }
         int bound = end + lexicon.longestPattern;
-        for (int other = hit; other < hits.count && hits.end[other] < bound; other++) {
-            if (isWord(other, set) && wordStart < end) {
+        for (int other = hit + 1; other < hits.count && hits.end[other] < bound; other++) {
+            if (wordEndsAt(other, set, end)) {
                 return true;
             }
         }
         return false;
     }
 
+    /** Whether a word of the set that begins before this character is among the patterns of a hit. */
+    private boolean wordEndsAt(int hit, int set, int before) {
+        if (!mayHoldWord(hit, set)) {
+            return false;
+        }
+        int row = hits.row[hit];
+        for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
+            if (isWord(endings.patterns[i], hit, set) && wordStart < before) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean wordsStandBeside(CompiledTerm term, int hit, int[] rows) {
+        return (term.with == SetNumbers.ALWAYS || stands(term.with, term, hit, rows))
+                && (term.and == SetNumbers.ALWAYS || stands(term.and, term, hit, rows))
+                && (term.without == SetNumbers.NEVER || !stands(term.without, term, hit, rows));
+    }
+
     private boolean stands(int set, CompiledTerm term, int hit, int[] rows) {
         if (!presence.holds(set, rows[Presence.rowOf(term.within)])) {
             return false;
         }
-        if (!term.mayOverlap && term.within != Reach.Unit.CHARACTERS) {
-            return true;
-        }
         int clause = clauses.ofHit[hit];
         return switch (term.within) {
-            case CHARACTERS ->
-                standsAmong(set, clauses.hitsFrom[clause], clauses.hitsTo[clause], term.withinCharacters);
-            case CLAUSE -> standsAmong(set, clauses.hitsFrom[clause], clauses.hitsTo[clause], Integer.MAX_VALUE);
+            case CHARACTERS -> standsBeside(set, clause, clause, term.withinCharacters);
+            case CLAUSE -> standsBeside(set, clause, clause, Integer.MAX_VALUE);
             case SENTENCE ->
-                standsAmong(
-                        set,
-                        clauses.hitsFrom[clauses.firstOfSentence[clause]],
-                        clauses.hitsTo[clauses.lastOfSentence[clause]],
-                        Integer.MAX_VALUE);
-            case TEXT -> standsAmong(set, 0, hits.count, Integer.MAX_VALUE);
+                standsBeside(set, clauses.firstOfSentence[clause], clauses.lastOfSentence[clause], Integer.MAX_VALUE);
+            case TEXT -> standsBeside(set, 0, clauses.count - 1, Integer.MAX_VALUE);
         };
     }
 
-    /** Whether a word of the set is among these hits, beside the span in question and no further away than this. */
-    private boolean standsAmong(int set, int from, int to, int distance) {
-        for (int other = from; other < to; other++) {
-            if (isWord(other, set)
+    /** Whether a word of the set ends in one of these clauses, beside the span in question and no further away than this. */
+    private boolean standsBeside(int set, int firstClause, int lastClause, int distance) {
+        for (int clause = firstClause; clause <= lastClause; clause++) {
+            if (!presence.holdsInClause(set, clause)) {
+                continue;
+            }
+            for (int other = clauses.hitsFrom[clause]; other < clauses.hitsTo[clause]; other++) {
+                if (mayHoldWord(other, set) && standsBeside(set, other, distance)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean standsBeside(int set, int other, int distance) {
+        int row = hits.row[other];
+        for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
+            if (isWord(endings.patterns[i], other, set)
                     && ((wordEnd <= start && start - wordEnd <= distance)
                             || (wordStart >= end && wordStart - end <= distance))) {
                 return true;
@@ -133,23 +154,21 @@ final class Conditions {
         return false;
     }
 
-    /** Whether a hit is a word of the set; its span is then in wordStart and wordEnd. */
-    private boolean isWord(int hit, int set) {
-        int from = lexicon.patterns[hits.pattern[hit] * CompiledLexicon.RECORD + CompiledLexicon.SETS_FROM];
-        int to = from + hits.setCells(hit);
-        for (int i = from; i < to; i++) {
-            if (lexicon.membershipPlaces[i] == set >> 6 && (lexicon.memberships[i] >>> set & 1) != 0) {
-                wordStart = hits.start[hit];
-                wordEnd = hits.end[hit];
-                return true;
-            }
-        }
-        return hits.is(hit, CompiledLexicon.SLOT_WORD) && isSlotWord(lexicon.slotWords[hits.pattern[hit]], hit, set);
+    private boolean mayHoldWord(int hit, int set) {
+        return endings.holds(hits.row[hit], set) || hits.is(hit, Role.SLOT_WORD);
     }
 
-    private boolean isSlotWord(SlotWord[] slotWords, int hit, int set) {
+    /** Whether a pattern of a hit is a word of the set; its span is then in wordStart and wordEnd. */
+    private boolean isWord(int pattern, int hit, int set) {
+        wordEnd = hits.end[hit];
+        wordStart = wordEnd - endings.lengthOf(pattern);
+        return endings.isIn(pattern, set)
+                || ((endings.rolesOf(pattern) & Role.SLOT_WORD) != 0 && isSlotWord(lexicon.slotWords[pattern], set));
+    }
+
+    private boolean isSlotWord(SlotWord[] slotWords, int set) {
         for (SlotWord word : slotWords) {
-            if (word.set() == set && numbers.fits(word.slot(), hit)) {
+            if (word.set() == set && numbers.fits(word.slot(), wordStart, wordEnd)) {
                 wordStart = numbers.from;
                 wordEnd = numbers.to;
                 return true;

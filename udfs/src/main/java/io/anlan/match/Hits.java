@@ -1,11 +1,11 @@
 package io.anlan.match;
 
 import io.anlan.text.CharFold;
-import java.util.Arrays;
 
 /**
- * The matching pass over one text, and what it found. Works on the text's characters without its strays; {@link #positions}
- * leads back. The arrays are used again for the next text, so that a hit costs no allocation.
+ * The matching pass over one text, and what it found. A hit is a place at which patterns end: all that end there together, as
+ * {@link Endings} knows them. Works on the text's characters without its strays; {@link #positions} leads back. The arrays
+ * are used again for the next text, so that a hit costs no allocation.
  */
 final class Hits {
 
@@ -18,6 +18,7 @@ final class Hits {
     private static final char[] FOLD = CharFold.foldTable();
 
     private final CompiledLexicon lexicon;
+    private final Endings endings;
 
     /** The text as given, in UTF-16 units. */
     char[] units = new char[0];
@@ -34,27 +35,22 @@ final class Hits {
     /** How many blanks were passed over. */
     int blanks;
 
-    /** Where patterns end: the automaton's state there, and the character after. The root stands for a blank. */
-    private int[] endState = new int[0];
+    /**
+     * By hit, in the order of the text: the row of {@link Endings}. While the text is read, the automaton's state, and its root
+     * for a blank.
+     */
+    int[] row = new int[0];
 
-    private int[] endAt = new int[0];
-    private int endCount;
+    /** By hit: the character after it, as counted without strays. */
+    int[] end = new int[0];
 
-    // By hit, in the order of their ends, at one end the longest first: which pattern, and its span [start, end) in
-    // characters
-    // without strays.
-    int[] pattern = new int[64];
-    int[] start = new int[64];
-    int[] end = new int[64];
-
-    /** By hit: the first number of its pattern's record, of which the lowest bits are its roles. */
-    private int[] roles = new int[64];
+    int count;
 
     private int allRoles;
-    int count;
 
     Hits(CompiledLexicon lexicon) {
         this.lexicon = lexicon;
+        this.endings = lexicon.endings;
     }
 
     /** Finds all patterns in the text. */
@@ -64,12 +60,12 @@ final class Hits {
             int room = unitCount + unitCount / 4;
             units = new char[room];
             positions = new int[room];
-            endState = new int[room + 1];
-            endAt = new int[room + 1];
+            row = new int[room + 1];
+            end = new int[room + 1];
         }
         text.getChars(0, unitCount, units, 0);
         scan();
-        list();
+        look();
     }
 
     /**
@@ -80,16 +76,16 @@ final class Hits {
         char[] text = units;
         int size = unitCount;
         int[] positionsHere = positions;
-        int[] endStateHere = endState;
-        int[] endAtHere = endAt;
+        int[] states = row;
+        int[] ends = end;
         char[] classOf = lexicon.classOf;
         int[] cells = lexicon.automaton.cells;
         int[] fromRoot = lexicon.automaton.fromRoot;
-        int firstStray = lexicon.firstStray;
+        int firstStray = lexicon.blank;
         int state = Automaton.ROOT;
         int afterLast = Automaton.ROOT;
         int at = 0;
-        int ends = 0;
+        int found = 0;
         int strays = 0;
         int blanksHere = 0;
         for (int i = 0; i < size; i++) {
@@ -97,9 +93,9 @@ final class Hits {
             if (symbol >= firstStray) {
                 if (symbol == lexicon.blank) {
                     blanksHere++;
-                    endStateHere[ends] = Automaton.ROOT;
-                    endAtHere[ends] = at;
-                    ends += lexicon.spaceEndsClause ? 1 : 0;
+                    states[found] = Automaton.ROOT;
+                    ends[found] = at;
+                    found += lexicon.spaceEndsClause ? 1 : 0;
                 }
                 if (++strays > MAX_STRAYS) {
                     state = Automaton.ROOT;
@@ -116,69 +112,47 @@ final class Hits {
             cell = Automaton.classOf(own) == symbol ? own : cell;
             state = Automaton.target(cell);
             afterLast = Automaton.target(root);
-            endStateHere[ends] = state;
-            endAtHere[ends] = at;
-            ends += Automaton.endsThere(cell);
+            states[found] = state;
+            ends[found] = at;
+            found += Automaton.endsThere(cell);
         }
         length = at;
         blanks = blanksHere;
-        endCount = ends;
+        count = found;
     }
 
-    /** Makes hits of the ends. */
-    private void list() {
+    /** Looks up what ends at each state. */
+    private void look() {
+        int[] rows = row;
         Automaton automaton = lexicon.automaton;
-        int[] endings = automaton.endings();
-        int[] patterns = lexicon.patterns;
-        int made = 0;
         int rolesMet = 0;
-        for (int i = 0; i < endCount; i++) {
-            if (made + automaton.longestRow > pattern.length) {
-                grow(made);
-            }
-            // The root ends no pattern; it stands for a blank here.
-            boolean blank = endState[i] == Automaton.ROOT;
-            int next = blank ? 0 : automaton.endingsFrom(endState[i]);
-            int ending = blank ? ~lexicon.spacePattern : endings[next];
-            while (true) {
-                int found = ending < 0 ? ~ending : ending;
-                int record = patterns[found * CompiledLexicon.RECORD];
-                pattern[made] = found;
-                roles[made] = record;
-                start[made] = endAt[i] - CompiledLexicon.length(record);
-                end[made] = endAt[i];
-                rolesMet |= record;
-                made++;
-                if (ending < 0) {
-                    break;
-                }
-                ending = endings[++next];
-            }
+        for (int hit = 0; hit < count; hit++) {
+            int state = rows[hit];
+            int here = state == Automaton.ROOT ? endings.space : Endings.row(automaton.endingAt(state));
+            rows[hit] = here;
+            rolesMet |= endings.roles(here);
         }
-        count = made;
         allRoles = rolesMet;
     }
 
-    private void grow(int made) {
-        int room = 2 * (made + lexicon.automaton.longestRow);
-        pattern = Arrays.copyOf(pattern, room);
-        start = Arrays.copyOf(start, room);
-        end = Arrays.copyOf(end, room);
-        roles = Arrays.copyOf(roles, room);
-    }
-
+    /** Whether any of the patterns of a hit has one of these roles. */
     boolean is(int hit, int role) {
-        return (roles[hit] & role) != 0;
+        return (endings.roles(row[hit]) & role) != 0;
     }
 
-    /** How many cells of the lexicon's memberships a hit's pattern has. */
-    int setCells(int hit) {
-        return CompiledLexicon.sets(roles[hit]);
-    }
-
-    /** Whether any hit of the text is of that role. */
+    /** Whether any hit of the text has that role. */
     boolean any(int role) {
         return (allRoles & role) != 0;
+    }
+
+    /** Where the longest pattern of a hit begins. */
+    int first(int hit) {
+        return end[hit] - endings.longest(row[hit]);
+    }
+
+    /** Where the shortest pattern of a hit begins. */
+    int last(int hit) {
+        return end[hit] - endings.shortest(row[hit]);
     }
 
     /** The folded unit at a place counted without strays. */

@@ -1,7 +1,6 @@
 package io.anlan.match;
 
 import io.anlan.lexicon.Reach;
-import io.anlan.match.CompiledLexicon.CompiledCue;
 import java.util.Arrays;
 
 /**
@@ -16,12 +15,17 @@ final class Negation {
     private static final int SUPPOSED_AFTER = 4;
     private static final int SUPPOSED_BEFORE = 8;
 
+    private static final int NO_STOP = Integer.MAX_VALUE;
+
     private final CompiledLexicon lexicon;
+    private final Endings endings;
     private final Hits hits;
     private final Clauses clauses;
     private final Presence presence;
     private final Conditions conditions;
     private final Candidates candidates;
+
+    private boolean painted;
 
     /** By character: the colours on it. */
     private byte[] paint = new byte[0];
@@ -37,6 +41,7 @@ final class Negation {
             Conditions conditions,
             Candidates candidates) {
         this.lexicon = lexicon;
+        this.endings = lexicon.endings;
         this.hits = hits;
         this.clauses = clauses;
         this.presence = presence;
@@ -45,23 +50,35 @@ final class Negation {
     }
 
     void mark() {
-        if (candidates.count == 0 || !hits.any(CompiledLexicon.CUE)) {
+        if (candidates.count == 0 || !hits.any(Role.CUE)) {
             return;
         }
         prepare();
-        boolean painted = false;
+        painted = false;
         for (int hit = 0; hit < hits.count; hit++) {
-            if (hits.is(hit, CompiledLexicon.CUE) && !isInsideSomethingLonger(hit)) {
-                for (CompiledCue cue : lexicon.cues[hits.pattern[hit]]) {
-                    if (counts(cue, hit)) {
-                        paint(cue, hit);
-                        painted = true;
-                    }
-                }
+            if (hits.is(hit, Role.CUE)) {
+                readCues(hit);
             }
         }
         if (painted) {
             markPainted();
+        }
+    }
+
+    private void readCues(int hit) {
+        int row = hits.row[hit];
+        for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
+            int pattern = endings.patterns[i];
+            int start = hits.end[hit] - endings.lengthOf(pattern);
+            if ((endings.rolesOf(pattern) & Role.CUE) == 0 || isInsideSomethingLonger(start, hit)) {
+                continue;
+            }
+            for (CompiledCue cue : lexicon.cues[pattern]) {
+                if (counts(cue, start, hit)) {
+                    paint(cue, start, hit);
+                    painted = true;
+                }
+            }
         }
     }
 
@@ -80,10 +97,8 @@ final class Negation {
     }
 
     /** A cue is no cue within a longer cue, a shield, a double or a candidate. */
-    private boolean isInsideSomethingLonger(int hit) {
-        int start = hits.start[hit];
-        int end = hits.end[hit];
-        return isInsideCandidate(start, end) || isInsideLonger(hit, CompiledLexicon.CUE | CompiledLexicon.SHIELD);
+    private boolean isInsideSomethingLonger(int start, int hit) {
+        return isInsideCandidate(start, hits.end[hit]) || isInsideLonger(start, hit, Role.CUE | Role.SHIELD);
     }
 
     private boolean isInsideCandidate(int start, int end) {
@@ -91,34 +106,49 @@ final class Negation {
         return coveredTo[start] > end || (coveredTo[start] == end && start > 0 && coveredTo[start - 1] == end);
     }
 
-    private boolean isInsideLonger(int hit, int roles) {
-        int start = hits.start[hit];
-        int end = hits.end[hit];
-        for (int other = hit - 1; other >= 0 && hits.end[other] == end; other--) {
-            if (hits.is(other, roles)) {
-                return true;
-            }
+    /** Whether what begins here and ends at this hit lies within something longer with one of these roles. */
+    private boolean isInsideLonger(int start, int hit, int roles) {
+        if (beginsBefore(start, hit, roles)) {
+            return true;
         }
         int bound = start + lexicon.longestPattern;
         for (int other = hit + 1; other < hits.count && hits.end[other] <= bound; other++) {
-            if (hits.end[other] > end && hits.start[other] <= start && hits.is(other, roles)) {
+            if (hits.end[other] > hits.end[hit] && beginsBefore(start + 1, other, roles)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean counts(CompiledCue cue, int hit) {
-        return (cue.except() == CompiledLexicon.NO_SET || !conditions.overlaps(cue.except(), hit))
-                && (cue.without() == CompiledLexicon.NO_SET || !presence.holdsInText(cue.without()));
+    /** Whether a pattern with one of these roles that ends at this hit begins before this character. */
+    private boolean beginsBefore(int start, int hit, int roles) {
+        if (!hits.is(hit, roles) || hits.first(hit) >= start) {
+            return false;
+        }
+        int row = hits.row[hit];
+        for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
+            int pattern = endings.patterns[i];
+            if (hits.end[hit] - endings.lengthOf(pattern) >= start) {
+                return false;
+            }
+            if ((endings.rolesOf(pattern) & roles) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private void paint(CompiledCue cue, int hit) {
+    private boolean counts(CompiledCue cue, int start, int hit) {
+        return (cue.except() == SetNumbers.NEVER || !conditions.overlaps(cue.except(), start, hit))
+                && (cue.without() == SetNumbers.NEVER || !presence.holdsInText(cue.without()));
+    }
+
+    private void paint(CompiledCue cue, int start, int hit) {
         if (cue.before()) {
             paintAfter(cue, hit);
         }
         if (cue.after()) {
-            paintBefore(cue, hit);
+            paintBefore(cue, start, hit);
         }
     }
 
@@ -155,12 +185,22 @@ final class Negation {
     private void carry(int hit, int begin, int reach, int limit) {
         int item = begin;
         for (int other = hit + 1; other < hits.count && hits.end[other] <= limit; other++) {
-            int start = hits.start[other];
-            if (hits.is(other, CompiledLexicon.LIST) && start >= item && !isInsideCandidate(start, hits.end[other])) {
-                if (start - item > lexicon.scope.listItem()) {
+            if (!hits.is(other, Role.LIST)) {
+                continue;
+            }
+            int row = hits.row[other];
+            int end = hits.end[other];
+            for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
+                int start = end - endings.lengthOf(endings.patterns[i]);
+                if ((endings.rolesOf(endings.patterns[i]) & Role.LIST) == 0
+                        || start < item
+                        || isInsideCandidate(start, end)) {
+                    continue;
+                }
+                if (start - item > lexicon.listItem) {
                     return;
                 }
-                item = hits.end[other];
+                item = end;
                 paint(item, Math.min(limit, item + reach + 1), DENIED_AFTER);
             }
         }
@@ -169,25 +209,41 @@ final class Negation {
     /** Where the first word that stops a negation begins, at most at the limit. */
     private int stopAfter(int hit, int limit) {
         int end = hits.end[hit];
-        for (int other = hit + 1; other < hits.count && hits.start[other] < limit; other++) {
-            if (hits.start[other] >= end && stops(other)) {
-                return hits.start[other];
+        for (int other = hit + 1; other < hits.count && hits.first(other) < limit; other++) {
+            int stop = hits.is(other, Role.STOP) ? stopIn(other, end) : NO_STOP;
+            if (stop < limit) {
+                return stop;
+            }
+            if (hits.last(other) >= limit) {
+                return limit;
             }
         }
         return limit;
     }
 
-    private boolean stops(int hit) {
-        return hits.is(hit, CompiledLexicon.STOP)
-                && coveredTo[hits.start[hit]] < hits.end[hit]
-                && !isInsideLonger(hit, CompiledLexicon.SHIELD);
+    /** Where the first word that stops a negation begins that ends at this hit and begins no sooner than at from. */
+    private int stopIn(int hit, int from) {
+        int row = hits.row[hit];
+        for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
+            int pattern = endings.patterns[i];
+            int start = hits.end[hit] - endings.lengthOf(pattern);
+            if (start >= from && stops(pattern, start, hit)) {
+                return start;
+            }
+        }
+        return NO_STOP;
     }
 
-    private void paintBefore(CompiledCue cue, int hit) {
-        int end = hits.start[hit];
+    private boolean stops(int pattern, int start, int hit) {
+        return (endings.rolesOf(pattern) & Role.STOP) != 0
+                && coveredTo[start] < hits.end[hit]
+                && !isInsideLonger(start, hit, Role.SHIELD);
+    }
+
+    private void paintBefore(CompiledCue cue, int end, int hit) {
         int limit = limitBefore(cue.reach(), hit);
         if (!cue.hypothesis()) {
-            limit = Math.max(limit, stopBefore(hit, limit));
+            limit = Math.max(limit, stopBefore(end, hit, limit));
         }
         int begin = cue.reach().unit() == Reach.Unit.CHARACTERS
                 ? Math.max(limit, end - cue.reach().characters() - 1)
@@ -204,11 +260,10 @@ final class Negation {
         };
     }
 
-    /** Where the last word that stops a negation ends, at least at the limit. */
-    private int stopBefore(int hit, int limit) {
-        int start = hits.start[hit];
+    /** Where the last word that stops a negation ends before this character, at least at the limit. */
+    private int stopBefore(int start, int hit, int limit) {
         for (int other = hit - 1; other >= 0 && hits.end[other] > limit; other--) {
-            if (hits.end[other] <= start && stops(other)) {
+            if (hits.is(other, Role.STOP) && hits.end[other] <= start && stopIn(other, 0) != NO_STOP) {
                 return hits.end[other];
             }
         }
@@ -228,7 +283,7 @@ final class Negation {
             int end = candidates.end[i];
             boolean denied = (paint[start] & DENIED_AFTER) != 0 || (paint[end - 1] & DENIED_BEFORE) != 0;
             boolean supposed = (paint[start] & SUPPOSED_AFTER) != 0 || (paint[end - 1] & SUPPOSED_BEFORE) != 0;
-            candidates.negated[i] = supposed || (denied && candidates.term[i].negatable);
+            candidates.negated[i] = supposed || (denied && CompiledTerm.negatable(candidates.meaning[i]));
             if ((paint[start] & DENIED_AFTER) != 0 && end > carriedTo) {
                 carryFrom(i);
                 carriedTo = end;
@@ -241,6 +296,6 @@ final class Negation {
         int hit = candidates.hit[candidate];
         int limit = clauses.to[clauses.ofHit[hit]];
         limit = Math.min(limit, stopAfter(hit, limit));
-        carry(hit, candidates.end[candidate], lexicon.scope.listItem(), limit);
+        carry(hit, candidates.end[candidate], lexicon.listItem, limit);
     }
 }

@@ -1,6 +1,5 @@
 package io.anlan.match;
 
-import io.anlan.match.CompiledLexicon.Slot;
 import io.anlan.text.ChineseNumber;
 
 /** Reads the number beside words with a number slot. */
@@ -16,8 +15,8 @@ final class Numbers {
 
     int to;
 
-    // The number before the hit that was last asked about.
-    private int behindHit = -1;
+    // The number before the character that was last asked about.
+    private int behindOf = -1;
     private int behindFrom;
     private int behindValue;
 
@@ -25,13 +24,12 @@ final class Numbers {
         this.hits = hits;
     }
 
-    /** Whether a number that fits the slot stands beside the words that a hit found. */
-    boolean fits(Slot slot, int hit) {
-        return slot.ahead() ? fitsAhead(slot, hit) : fitsBehind(slot, hit);
+    /** Whether a number that fits the slot stands beside the words found at [start, end). */
+    boolean fits(Slot slot, int start, int end) {
+        return slot.ahead() ? fitsAhead(slot, start, end) : fitsBehind(slot, start, end);
     }
 
-    private boolean fitsAhead(Slot slot, int hit) {
-        int begin = hits.end[hit];
+    private boolean fitsAhead(Slot slot, int start, int begin) {
         int size = 0;
         while (begin + size < hits.length && size < LONGEST && isPart(begin + size) && adjoins(begin + size)) {
             number[size] = hits.folded(begin + size);
@@ -41,13 +39,13 @@ final class Numbers {
         if (size == 0 || ChineseNumber.begin(number, 0, size) > 0) {
             return false;
         }
-        from = hits.start[hit];
+        from = start;
         to = begin + size;
         return within(slot, ChineseNumber.value(number, 0, size));
     }
 
-    private boolean fitsBehind(Slot slot, int hit) {
-        if (!standsBehind(hit)) {
+    private boolean fitsBehind(Slot slot, int start, int end) {
+        if (!standsBehind(start) || !within(slot, behindValue)) {
             return false;
         }
         if (behindFrom > 0
@@ -56,22 +54,21 @@ final class Numbers {
             return false;
         }
         from = behindFrom - slot.other().length();
-        to = hits.end[hit];
-        return within(slot, behindValue) && from >= 0 && standsAt(slot.other(), from);
+        to = end;
+        return from >= 0 && standsAt(slot.other(), from);
     }
 
-    /** Whether there is a number right before what a hit found. Many terms ask this of one hit, so the answer is kept. */
-    boolean standsBehind(int hit) {
-        if (hit != behindHit) {
-            behindHit = hit;
-            readBehind(hit);
+    /** Whether a number ends right before this character. Many terms ask this of one place, so the answer is kept. */
+    boolean standsBehind(int start) {
+        if (start != behindOf) {
+            behindOf = start;
+            readBehind(start);
         }
         return behindValue != ChineseNumber.NONE;
     }
 
-    private void readBehind(int hit) {
+    private void readBehind(int end) {
         behindValue = ChineseNumber.NONE;
-        int end = hits.start[hit];
         int begin = end;
         while (begin > 0 && end - begin < LONGEST && isPart(begin - 1) && adjoins(begin)) {
             begin--;
@@ -93,9 +90,9 @@ final class Numbers {
         }
     }
 
-    /** To be called before the hits of another text are asked about. */
+    /** To be called before another text is asked about. */
     void forget() {
-        behindHit = -1;
+        behindOf = -1;
     }
 
     /** Where the 3 begins in 3.5 or 3-5, of which begin is the 5; begin itself if there is none. */

@@ -1,7 +1,6 @@
 package io.anlan.match;
 
 import io.anlan.lexicon.Reach;
-import io.anlan.match.CompiledLexicon.SlotWord;
 import java.util.Arrays;
 
 /**
@@ -10,10 +9,13 @@ import java.util.Arrays;
  */
 final class Presence {
 
-    /** How many kinds of rows there are. */
-    static final int ROWS = 3;
+    /** How many kinds of rows there are, made up to a power of two. */
+    static final int REACHES = 4;
+
+    static final int REACHES_MASK = REACHES - 1;
 
     private final CompiledLexicon lexicon;
+    private final Endings endings;
     private final Hits hits;
     private final Clauses clauses;
     private final Numbers numbers;
@@ -26,6 +28,7 @@ final class Presence {
 
     Presence(CompiledLexicon lexicon, Hits hits, Clauses clauses, Numbers numbers) {
         this.lexicon = lexicon;
+        this.endings = lexicon.endings;
         this.hits = hits;
         this.clauses = clauses;
         this.numbers = numbers;
@@ -40,45 +43,50 @@ final class Presence {
             rows = new long[2 * size];
         }
         Arrays.fill(rows, 0, size, 0);
-        long[] rowsHere = rows;
-        int[] patterns = lexicon.patterns;
-        int[] places = lexicon.membershipPlaces;
-        long[] memberships = lexicon.memberships;
         for (int clause = 0; clause < clauses.count; clause++) {
-            int row = clause * width;
-            for (int hit = clauses.hitsFrom[clause]; hit < clauses.hitsTo[clause]; hit++) {
-                int cells = hits.setCells(hit);
-                if (cells > 0) {
-                    int from = patterns[hits.pattern[hit] * CompiledLexicon.RECORD + CompiledLexicon.SETS_FROM];
-                    for (int i = from; i < from + cells; i++) {
-                        rowsHere[row + places[i]] |= memberships[i];
-                    }
-                }
-                if (hits.is(hit, CompiledLexicon.SLOT_WORD)) {
-                    noteSlotWords(lexicon.slotWords[hits.pattern[hit]], hit);
-                }
-            }
+            noteClause(clause);
         }
-        int text = textRow();
         for (int clause = 0; clause < clauses.count; clause++) {
             merge(clause * width, sentenceRow(clause));
         }
         for (int clause = 0; clause < clauses.count; clause = clauses.lastOfSentence[clause] + 1) {
-            merge(sentenceRow(clause), text);
+            merge(sentenceRow(clause), textRow());
+        }
+    }
+
+    private void noteClause(int clause) {
+        long[] rowsHere = rows;
+        long[] bits = endings.memberships.bits;
+        int[] places = endings.memberships.places;
+        int row = clause * width;
+        rowsHere[row] |= 1L << SetNumbers.ALWAYS;
+        for (int hit = clauses.hitsFrom[clause]; hit < clauses.hitsTo[clause]; hit++) {
+            int ending = hits.row[hit];
+            int to = endings.cellsTo(ending);
+            for (int i = endings.cellsFrom(ending); i < to; i++) {
+                rowsHere[row + places[i]] |= bits[i];
+            }
+            if (hits.is(hit, Role.SLOT_WORD)) {
+                noteSlotWords(ending, hit, row);
+            }
+        }
+    }
+
+    private void noteSlotWords(int ending, int hit, int row) {
+        for (int i = endings.patternsFrom(ending); i < endings.patternsTo(ending); i++) {
+            int pattern = endings.patterns[i];
+            int end = hits.end[hit];
+            for (SlotWord word : lexicon.slotWords[pattern]) {
+                if (numbers.fits(word.slot(), end - endings.lengthOf(pattern), end)) {
+                    rows[row + (word.set() >> 6)] |= 1L << word.set();
+                }
+            }
         }
     }
 
     private void merge(int source, int target) {
         for (int i = 0; i < width; i++) {
             rows[target + i] |= rows[source + i];
-        }
-    }
-
-    private void noteSlotWords(SlotWord[] words, int hit) {
-        for (SlotWord word : words) {
-            if (numbers.fits(word.slot(), hit)) {
-                rows[clauses.ofHit[hit] * width + (word.set() >> 6)] |= 1L << word.set();
-            }
         }
     }
 
@@ -97,7 +105,7 @@ final class Presence {
         rowsByReach[rowOf(Reach.Unit.TEXT)] = textRow();
     }
 
-    /** The number, below {@link #ROWS}, of the row that tells about a reach; one in characters is within the clause. */
+    /** The number, below {@link #REACHES}, of the row that tells about a reach; one in characters is within the clause. */
     static int rowOf(Reach.Unit unit) {
         return switch (unit) {
             case CHARACTERS, CLAUSE -> 0;
@@ -106,9 +114,19 @@ final class Presence {
         };
     }
 
+    /** Whether a word of the set stands within the reach that a row tells about: the lowest bit; the others say nothing. */
+    long bit(int set, int row) {
+        return rows[row + (set >> 6)] >>> set;
+    }
+
     /** Whether a word of the set stands within the reach that a row tells about. */
     boolean holds(int set, int row) {
-        return (rows[row + (set >> 6)] >>> set & 1) != 0;
+        return (bit(set, row) & 1) != 0;
+    }
+
+    /** Whether a word of the set ends in the clause. */
+    boolean holdsInClause(int set, int clause) {
+        return holds(set, clause * width);
     }
 
     /** Whether a word of the set stands anywhere. */

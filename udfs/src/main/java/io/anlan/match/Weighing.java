@@ -4,7 +4,6 @@ import io.anlan.lexicon.Category;
 import io.anlan.lexicon.Labels;
 import io.anlan.lexicon.Settings;
 import io.anlan.lexicon.Signal;
-import io.anlan.match.CompiledLexicon.CompiledTerm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,10 +27,12 @@ final class Weighing {
     private static final Category[] CATEGORIES = Category.values();
     private static final Signal[] SIGNALS = Signal.values();
     private static final int LABELS = Labels.count();
+    private static final int ALL_LABELS = (1 << LABELS) - 1;
 
     private final Settings settings;
     private final boolean together;
     private final int[] thresholds;
+    private final CompiledLexicon lexicon;
     private final Hits hits;
     private final Candidates candidates;
 
@@ -39,12 +40,10 @@ final class Weighing {
     private long[] inOrder = new long[64];
 
     /**
-     * The candidates that contend with each other, as packed numbers: the longest first, of equally long ones the first, of
-     * those on one span the heaviest.
+     * Candidates that contend with each other, as packed numbers: the longest first, of equally long ones the first, of those
+     * on one span the heaviest.
      */
     private long[] contestants = new long[64];
-
-    private int contestantCount;
 
     /** By candidate: the labels for which it stands after the contests, as bits; and those of them to which it adds. */
     private int[] won = new int[64];
@@ -56,10 +55,8 @@ final class Weighing {
 
     private int matchCount;
 
-    /** By character: the number of the contest in which it was taken last. */
-    private int[] takenIn = new int[0];
-
-    private int contest;
+    /** By character: the labels for which it is taken in the contest at hand. */
+    private int[] taken = new int[0];
 
     /** By term text: the number of the text in which it counted last (upper half), and the labels for which it did. */
     private final long[] counted;
@@ -75,6 +72,7 @@ final class Weighing {
         this.together = settings.overlap() == Settings.Overlap.LONGEST_OF_ALL;
         this.thresholds =
                 settings.thresholds().stream().mapToInt(Integer::intValue).toArray();
+        this.lexicon = lexicon;
         this.hits = hits;
         this.candidates = candidates;
         this.counted = new long[lexicon.texts];
@@ -82,24 +80,26 @@ final class Weighing {
 
     Classification classification() {
         prepare();
-        settleOwn();
+        settle(0);
         weighOwn();
-        settleCommon();
+        int open = openToCommon();
+        if (together) {
+            dropCommonBut(open);
+        } else if (open != 0) {
+            settle(open);
+        }
         weighCommon();
         return new Classification(categories(), signals(), matches());
     }
 
     private void prepare() {
-        if (takenIn.length < hits.length) {
-            takenIn = new int[hits.units.length];
+        if (taken.length < hits.length) {
+            taken = new int[hits.units.length];
         }
-        if (contest > Integer.MAX_VALUE - 2 * LABELS || textNumber == Integer.MAX_VALUE) {
-            Arrays.fill(takenIn, 0);
+        if (++textNumber == Integer.MAX_VALUE) {
             Arrays.fill(counted, 0);
-            contest = 0;
-            textNumber = 0;
+            textNumber = 1;
         }
-        textNumber++;
         matchCount = 0;
         Arrays.fill(sums, 0);
         Arrays.fill(commonSums, 0);
@@ -113,11 +113,20 @@ final class Weighing {
         }
         for (int candidate = 0; candidate < count; candidate++) {
             long key = (long) candidates.start[candidate] << LENGTH_BITS | lengthOf(candidate);
-            inOrder[candidate] = key << CANDIDATE_BITS | candidate;
-            won[candidate] = 0;
-            adding[candidate] = 0;
+            insert(key << CANDIDATE_BITS | candidate, candidate);
         }
-        Arrays.sort(inOrder, 0, count);
+        Arrays.fill(won, 0, count, 0);
+        Arrays.fill(adding, 0, count, 0);
+    }
+
+    /** Puts the next candidate where it belongs in the order of the text, which is no more than a few places back. */
+    private void insert(long key, int size) {
+        int at = size;
+        while (at > 0 && inOrder[at - 1] > key) {
+            inOrder[at] = inOrder[at - 1];
+            at--;
+        }
+        inOrder[at] = key;
     }
 
     private int lengthOf(int candidate) {
@@ -126,107 +135,118 @@ final class Weighing {
 
     // ---- Overlaps.
 
-    private void settleOwn() {
-        if (together) {
-            settleTogether();
-            return;
+    /**
+     * Lets the candidates contend, each cluster of overlapping ones by itself.
+     *
+     * @param open 0 for those with labels of their own; else the labels for which common ones contend among themselves
+     */
+    private void settle(int open) {
+        int count = candidates.count;
+        int size = 0;
+        int clusterEnd = 0;
+        for (int i = 0; i < count; i++) {
+            int candidate = (int) inOrder[i] & CANDIDATE_MASK;
+            if (!contends(candidate, open)) {
+                continue;
+            }
+            if (candidates.start[candidate] >= clusterEnd) {
+                settleCluster(size, open);
+                size = 0;
+            }
+            contestants[size++] = candidate;
+            clusterEnd = Math.max(clusterEnd, candidates.end[candidate]);
         }
-        int labels = 0;
-        for (int candidate = 0; candidate < candidates.count; candidate++) {
-            labels |= candidates.ownLabels[candidate];
-        }
-        settleEach(labels, candidates.ownLabels);
+        settleCluster(size, open);
     }
 
-    /** Common terms contend among themselves, and only for labels that they can add to. */
-    private void settleCommon() {
-        int labels = 0;
-        for (int label = 0; label < LABELS; label++) {
-            labels |= sums[label] >= settings.commonNeeds() ? 1 << label : 0;
-        }
+    private boolean contends(int candidate, int open) {
+        return together || labelsIn(candidate, open) != 0;
+    }
+
+    /** The labels for which a candidate contends. */
+    private int labelsIn(int candidate, int open) {
+        int meaning = candidates.meaning[candidate];
         if (together) {
-            for (int candidate = 0; candidate < candidates.count; candidate++) {
-                won[candidate] &= labels | candidates.ownLabels[candidate];
-            }
+            return CompiledTerm.labels(meaning);
+        }
+        return open == 0 ? CompiledTerm.ownLabels(meaning) : CompiledTerm.commonLabels(meaning) & open;
+    }
+
+    private void settleCluster(int size, int open) {
+        if (size == 1) {
+            int candidate = (int) contestants[0];
+            won[candidate] = labelsIn(candidate, open);
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            int candidate = (int) contestants[i];
+            contestants[i] = contestKey(candidate);
+            Arrays.fill(taken, candidates.start[candidate], candidates.end[candidate], 0);
+        }
+        Arrays.sort(contestants, 0, size);
+        if (together) {
+            contendTogether(size);
         } else {
-            settleEach(labels, candidates.commonLabels);
+            contendByLabel(size, open);
         }
     }
 
-    private void settleEach(int labels, int[] labelsOf) {
-        for (int left = labels; left != 0; left &= left - 1) {
-            int label = left & -left;
-            contestantCount = 0;
-            for (int candidate = 0; candidate < candidates.count; candidate++) {
-                if ((labelsOf[candidate] & label) != 0) {
-                    enter(candidate);
-                }
-            }
-            settle(label);
-        }
+    private long contestKey(int candidate) {
+        int heaviness = Math.abs(CompiledTerm.weight(candidates.meaning[candidate]));
+        long key = (long) MAX_LENGTH - lengthOf(candidate);
+        key = key << START_BITS | candidates.start[candidate];
+        key = key << HEAVINESS_BITS | ((1 << HEAVINESS_BITS) - 1 - heaviness);
+        return key << CANDIDATE_BITS | candidate;
     }
 
-    private void settle(int label) {
-        if (contestantCount == 1) {
-            won[(int) contestants[0] & CANDIDATE_MASK] |= label;
-            return;
-        }
-        Arrays.sort(contestants, 0, contestantCount);
-        contest++;
-        for (int i = 0; i < contestantCount; i++) {
+    /** For each label by itself the stronger of overlapping contestants stands. */
+    private void contendByLabel(int size, int open) {
+        for (int i = 0; i < size; i++) {
             int candidate = (int) contestants[i] & CANDIDATE_MASK;
-            if (take(candidate)) {
-                won[candidate] |= label;
+            int labels = labelsIn(candidate, open);
+            for (int at = candidates.start[candidate]; at < candidates.end[candidate]; at++) {
+                labels &= ~taken[at];
             }
+            take(candidate, labels);
+            won[candidate] = labels;
         }
     }
 
     /** One contest for all labels; on one and the same span all labels stand, each by the heaviest term. */
-    private void settleTogether() {
-        contestantCount = 0;
-        for (int candidate = 0; candidate < candidates.count; candidate++) {
-            enter(candidate);
-        }
-        Arrays.sort(contestants, 0, contestantCount);
-        contest++;
+    private void contendTogether(int size) {
         int winner = -1;
         int labelsOfSpan = 0;
-        for (int i = 0; i < contestantCount; i++) {
+        for (int i = 0; i < size; i++) {
             int candidate = (int) contestants[i] & CANDIDATE_MASK;
             boolean beside = winner >= 0 && sameSpan(winner, candidate);
-            if (!beside && !take(candidate)) {
+            if (!beside && isTaken(candidate)) {
                 continue;
             }
             labelsOfSpan = beside ? labelsOfSpan : 0;
             winner = candidate;
-            won[candidate] = (candidates.ownLabels[candidate] | candidates.commonLabels[candidate]) & ~labelsOfSpan;
+            take(candidate, ALL_LABELS);
+            won[candidate] = CompiledTerm.labels(candidates.meaning[candidate]) & ~labelsOfSpan;
             labelsOfSpan |= won[candidate];
         }
-    }
-
-    private void enter(int candidate) {
-        long key = (long) MAX_LENGTH - lengthOf(candidate);
-        key = key << START_BITS | candidates.start[candidate];
-        key = key << HEAVINESS_BITS | ((1 << HEAVINESS_BITS) - 1 - Math.abs(candidates.weight[candidate]));
-        contestants[contestantCount++] = key << CANDIDATE_BITS | candidate;
     }
 
     private boolean sameSpan(int one, int other) {
         return candidates.start[one] == candidates.start[other] && candidates.end[one] == candidates.end[other];
     }
 
-    /** Takes the candidate's characters unless one of them is taken already in this contest. */
-    private boolean take(int candidate) {
-        int to = candidates.end[candidate];
-        for (int at = candidates.start[candidate]; at < to; at++) {
-            if (takenIn[at] == contest) {
-                return false;
+    private boolean isTaken(int candidate) {
+        for (int at = candidates.start[candidate]; at < candidates.end[candidate]; at++) {
+            if (taken[at] != 0) {
+                return true;
             }
         }
-        for (int at = candidates.start[candidate]; at < to; at++) {
-            takenIn[at] = contest;
+        return false;
+    }
+
+    private void take(int candidate, int labels) {
+        for (int at = candidates.start[candidate]; at < candidates.end[candidate]; at++) {
+            taken[at] |= labels;
         }
-        return true;
     }
 
     // ---- Sums.
@@ -234,15 +254,30 @@ final class Weighing {
     private void weighOwn() {
         for (int i = 0; i < candidates.count; i++) {
             int candidate = (int) inOrder[i] & CANDIDATE_MASK;
-            if ((won[candidate] & candidates.ownLabels[candidate]) == 0) {
+            int meaning = candidates.meaning[candidate];
+            if ((won[candidate] & CompiledTerm.ownLabels(meaning)) == 0) {
                 continue;
             }
             matchCount += Integer.bitCount(won[candidate]);
-            adding[candidate] =
-                    candidates.negated[candidate] ? 0 : countFirst(candidates.term[candidate], won[candidate]);
+            adding[candidate] = candidates.negated[candidate] ? 0 : countFirst(candidate);
             for (int left = adding[candidate]; left != 0; left &= left - 1) {
-                sums[Integer.numberOfTrailingZeros(left)] += candidates.weight[candidate];
+                sums[Integer.numberOfTrailingZeros(left)] += CompiledTerm.weight(meaning);
             }
+        }
+    }
+
+    /** The labels that their own terms speak for strongly enough to let common ones add to them. */
+    private int openToCommon() {
+        int open = 0;
+        for (int label = 0; label < LABELS; label++) {
+            open |= sums[label] >= settings.commonNeeds() ? 1 << label : 0;
+        }
+        return open;
+    }
+
+    private void dropCommonBut(int open) {
+        for (int candidate = 0; candidate < candidates.count; candidate++) {
+            won[candidate] &= open | CompiledTerm.ownLabels(candidates.meaning[candidate]);
         }
     }
 
@@ -254,15 +289,15 @@ final class Weighing {
         int weighed = 0;
         for (int i = 0; i < candidates.count; i++) {
             int candidate = (int) inOrder[i] & CANDIDATE_MASK;
-            CompiledTerm term = candidates.term[candidate];
-            if ((won[candidate] & candidates.commonLabels[candidate]) == 0) {
+            int meaning = candidates.meaning[candidate];
+            if ((won[candidate] & CompiledTerm.commonLabels(meaning)) == 0) {
                 continue;
             }
-            int labels = candidates.negated[candidate] ? 0 : countFirst(term, won[candidate]);
+            int labels = candidates.negated[candidate] ? 0 : countFirst(candidate);
             won[candidate] = 0;
             for (int left = labels; left != 0; left &= left - 1) {
                 int label = Integer.numberOfTrailingZeros(left);
-                int weight = commonWeight(term, label);
+                int weight = commonWeight(CompiledTerm.weight(meaning), label);
                 // Where a common term adds nothing it is not reported.
                 if (weight != 0) {
                     won[candidate] |= 1 << label;
@@ -279,8 +314,8 @@ final class Weighing {
         }
     }
 
-    private int commonWeight(CompiledTerm term, int label) {
-        int weight = term.weight;
+    private int commonWeight(int termWeight, int label) {
+        int weight = termWeight;
         if (weight > 0) {
             weight = Math.min(weight, settings.commonMax() - commonPositives[label]);
             commonPositives[label] += weight;
@@ -289,11 +324,13 @@ final class Weighing {
         return weight;
     }
 
-    /** Those of the labels for which the term did not count in this text before; now it has. */
-    private int countFirst(CompiledTerm term, int labels) {
-        long before = counted[term.textNumber];
+    /** Those labels that a candidate won for which its term did not count in this text before; now it has. */
+    private int countFirst(int candidate) {
+        int labels = won[candidate];
+        int text = lexicon.textNumbers[candidates.term[candidate]];
+        long before = counted[text];
         int done = before >>> 32 == textNumber ? (int) before : 0;
-        counted[term.textNumber] = (long) textNumber << 32 | (done | labels);
+        counted[text] = (long) textNumber << 32 | (done | labels);
         return labels & ~done;
     }
 
@@ -347,16 +384,17 @@ final class Weighing {
         int commonMade = 0;
         for (int i = 0; i < candidates.count; i++) {
             int candidate = (int) inOrder[i] & CANDIDATE_MASK;
-            CompiledTerm term = candidates.term[candidate];
+            CompiledTerm term = lexicon.terms[candidates.term[candidate]];
+            int meaning = candidates.meaning[candidate];
             boolean negated = candidates.negated[candidate];
             for (int left = won[candidate]; left != 0; left &= left - 1) {
                 int label = Integer.numberOfTrailingZeros(left);
                 int weight;
-                if (term.common) {
+                if (CompiledTerm.common(meaning)) {
                     weight = commonWeights[commonMade++];
                 } else {
                     // A negated match tells what it would have added.
-                    weight = negated || (adding[candidate] & 1 << label) != 0 ? term.weight : 0;
+                    weight = negated || (adding[candidate] & 1 << label) != 0 ? CompiledTerm.weight(meaning) : 0;
                 }
                 matches[made++] = new Match(
                         term.text,

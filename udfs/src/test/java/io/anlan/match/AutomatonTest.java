@@ -65,13 +65,9 @@ class AutomatonTest {
             cell = Automaton.classOf(own) == symbol ? own : cell;
             state = Automaton.target(cell);
             if (Automaton.endsThere(cell) == 1) {
-                int from = automaton.endingsFrom(state);
-                int ending = automaton.endings()[from];
-                while (ending >= 0) {
-                    hits.add(new Hit(ending, at + 1));
-                    ending = automaton.endings()[++from];
+                for (int pattern : automaton.endings().get(automaton.endingAt(state))) {
+                    hits.add(new Hit(pattern, at + 1));
                 }
-                hits.add(new Hit(~ending, at + 1));
             }
         }
         return hits;

@@ -1,0 +1,64 @@
+package io.anlan.match;
+
+import io.anlan.text.CharFold;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gives each folded unit that a pattern holds a class of its own, and all units that fold to it the same: folding is nothing
+ * but units that share a class. Class 0 is for all that no pattern holds; the strays come last.
+ */
+final class CharClasses {
+
+    /** The class of each UTF-16 unit. */
+    final char[] of = new char[Character.MAX_VALUE + 1];
+
+    /** How many classes patterns are made of, class 0 counted. */
+    final int count;
+
+    /** The class of strays that are blanks. The class after it is that of other strays. */
+    final int blank;
+
+    private final Map<Character, Integer> numbers = new HashMap<>();
+
+    /**
+     * @param strays characters that may stand within a pattern
+     * @param patterns folded, and without strays
+     */
+    CharClasses(String strays, Set<String> patterns) {
+        for (String pattern : patterns) {
+            for (int i = 0; i < pattern.length(); i++) {
+                numbers.computeIfAbsent(pattern.charAt(i), key -> numbers.size() + 1);
+            }
+        }
+        count = numbers.size() + 1;
+        blank = count;
+        Set<Character> blanks = new LinkedHashSet<>();
+        Set<Character> marks = new LinkedHashSet<>();
+        for (char stray : CharFold.fold(strays).toCharArray()) {
+            (isBlank(stray) ? blanks : marks).add(stray);
+        }
+        char[] fold = CharFold.foldTable();
+        for (int unit = 0; unit < of.length; unit++) {
+            char folded = fold[unit];
+            Integer number = numbers.get(folded);
+            if (number != null) {
+                of[unit] = (char) (int) number;
+            } else if (blanks.contains(folded)) {
+                of[unit] = (char) blank;
+            } else if (marks.contains(folded)) {
+                of[unit] = (char) (blank + 1);
+            }
+        }
+    }
+
+    private static boolean isBlank(char unit) {
+        return unit == ' ' || unit == '\t' || unit == '\u00a0';
+    }
+
+    int[] row(String pattern) {
+        return pattern.chars().map(unit -> numbers.get((char) unit)).toArray();
+    }
+}

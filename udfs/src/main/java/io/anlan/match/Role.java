@@ -1,0 +1,19 @@
+package io.anlan.match;
+
+/** What a pattern of the automaton may be beside a term or a word of a condition, as bits; one may be several things. */
+final class Role {
+
+    static final int CUE = 1;
+    static final int SHIELD = 1 << 1;
+    static final int LIST = 1 << 2;
+    static final int STOP = 1 << 3;
+    static final int CLAUSE_END = 1 << 4;
+    static final int SENTENCE_END = 1 << 5;
+    static final int SPACE = 1 << 6;
+    static final int SLOT_WORD = 1 << 7;
+
+    /** How many bits there are. */
+    static final int BITS = 8;
+
+    private Role() {}
+}
