@@ -22,7 +22,12 @@ import picocli.CommandLine.ParameterException;
             ReplayCommand.class,
             ClassifyCommand.class,
             LexiconCommand.class,
-            RulesCommand.class
+            RulesCommand.class,
+            UpCommand.class,
+            SubmitCommand.class,
+            StatusCommand.class,
+            SavepointCommand.class,
+            DownCommand.class
         })
 public final class Anlan implements Callable<Integer> {
     private static final int FAILED = 1;

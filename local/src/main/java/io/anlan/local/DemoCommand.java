@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 final class DemoCommand implements Callable<Integer> {
     /** System property, set by ./anlan: whether standard output is a terminal. */
-    private static final String TERMINAL_PROPERTY = "anlan.terminal";
+    static final String TERMINAL_PROPERTY = "anlan.terminal";
 
     private static final int LONGEST_SECONDS = 86_400;
     private static final int HIGHEST_RATE = 5_000;

@@ -27,6 +27,11 @@ class AnlanTest {
                 "demo --web-port 0 | --web-port must be between 1 and 65535",
                 "demo --kafka-port 70000 | --kafka-port must be between 0 and 65535",
                 "demo --colour | Unknown option: '--colour'",
+                "up --kafka-port 0 | --kafka-port must be between 1 and 65535",
+                "up --taskmanagers 9 | --taskmanagers must be between 1 and 8",
+                "submit --parallelism 0 | --parallelism must be between 1 and 128",
+                "submit --settings nowhere | nowhere: no such file",
+                "submit --set parallelism | --set needs OPTION=VALUE, not parallelism",
                 "classify --lexicon nowhere | no lexicon is called nowhere",
             })
     void saysInOneLineWhatIsWrong(String command, String reason) {
@@ -40,7 +45,9 @@ class AnlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo --help", "classify --help", "replay --help"})
+    @ValueSource(
+            strings = {"demo --help", "classify --help", "replay --help", "up --help", "submit --help", "status --help"
+            })
     void explainsEachCommand(String command) {
         assertThat(run(command.split(" ", -1))).isZero();
         assertThat(out.toString()).startsWith("Usage: ./anlan " + command.split(" ", -1)[0]);
@@ -50,7 +57,8 @@ class AnlanTest {
     @Test
     void listsItsCommands() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("demo", "replay", "classify");
+        assertThat(out.toString())
+                .contains("demo", "replay", "classify", "up", "submit", "status", "savepoint", "down");
     }
 
     private int run(String... arguments) {

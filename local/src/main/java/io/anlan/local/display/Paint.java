@@ -36,7 +36,7 @@ public enum Paint {
         return this == PLAIN ? "【" + word + "】" : sequence("1;4", word);
     }
 
-    String strong(String text) {
+    public String strong(String text) {
         return this == PLAIN ? text : sequence("1", text);
     }
 

@@ -1,17 +1,9 @@
 package io.anlan.local.kafka;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,30 +11,20 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.apache.kafka.server.common.Feature;
-import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * One Kafka broker with its controller in this JVM, on 127.0.0.1 alone: for the demo and for tests. It keeps its data in
  * one folder, so that it can be stopped and started again, as a broker that bounces. Not for several threads.
  */
 public final class EmbeddedKafka implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
-    private static final int NODE = 1;
     private static final int ADMIN_TIMEOUT_SECONDS = 30;
 
-    private final Path folder;
-    private final int port;
-    private final int controllerPort;
+    private final BrokerSetup setup;
     private KafkaRaftServer server;
 
-    private EmbeddedKafka(Path folder, int port, int controllerPort) {
-        this.folder = folder;
-        this.port = port;
-        this.controllerPort = controllerPort;
+    private EmbeddedKafka(BrokerSetup setup) {
+        this.setup = setup;
     }
 
     /** As {@link #start(Path, int)}, on a free port. */
@@ -58,8 +40,9 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws IllegalStateException when the port is taken
      */
     public static EmbeddedKafka start(Path folder, int port) {
-        EmbeddedKafka kafka = new EmbeddedKafka(folder, port, controllerPortBeside(port));
-        kafka.format();
+        EmbeddedKafka kafka =
+                new EmbeddedKafka(new BrokerSetup(folder.resolve("kafka"), port, controllerPortBeside(port)));
+        kafka.setup.format();
         kafka.serve();
         return kafka;
     }
@@ -71,11 +54,11 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /** What clients give as bootstrap.servers. */
     public String bootstrapServers() {
-        return LOOPBACK + ":" + port;
+        return setup.bootstrapServers();
     }
 
     public int port() {
-        return port;
+        return setup.port();
     }
 
     /** Stops the broker and ends its threads; its data stays. Does nothing when it is stopped. */
@@ -118,79 +101,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private void serve() {
-        if (!FreePorts.isFree(port)) {
-            throw new IllegalStateException("port " + port + " of " + LOOPBACK + " is taken");
+        if (!FreePorts.isFree(setup.port())) {
+            throw new IllegalStateException("port " + setup.port() + " of 127.0.0.1 is taken");
         }
-        server = new KafkaRaftServer(new KafkaConfig(properties(), false), Time.SYSTEM);
+        server = new KafkaRaftServer(new KafkaConfig(setup.properties(), false), Time.SYSTEM);
         server.startup();
-    }
-
-    private void format() {
-        try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)) {
-            Files.createDirectories(logs());
-            new Formatter()
-                    .setNodeId(NODE)
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .addDirectory(logs().toString())
-                    .setMetadataLogDirectory(logs().toString())
-                    .setControllerListenerName("CONTROLLER")
-                    .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
-                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
-                    .setUnstableFeatureVersionsEnabled(false)
-                    .setIgnoreFormatted(true)
-                    .setPrintStream(nowhere)
-                    .run();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the broker's folder cannot be made: " + folder, e);
-        } catch (Exception e) {
-            throw new IllegalStateException("the broker's folder cannot be formatted: " + folder, e);
-        }
-    }
-
-    private Path logs() {
-        return folder.resolve("kafka");
-    }
-
-    private Properties properties() {
-        Properties properties = new Properties();
-        properties.put("process.roles", "broker,controller");
-        properties.put("node.id", String.valueOf(NODE));
-        properties.put("controller.quorum.voters", NODE + "@" + LOOPBACK + ":" + controllerPort);
-        properties.put("controller.listener.names", "CONTROLLER");
-        properties.put(
-                "listeners", "PLAINTEXT://%1$s:%2$d,CONTROLLER://%1$s:%3$d".formatted(LOOPBACK, port, controllerPort));
-        properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-        properties.put("inter.broker.listener.name", "PLAINTEXT");
-        properties.put("log.dirs", logs().toString());
-        properties.put("auto.create.topics.enable", "false");
-        properties.putAll(oneCopyOfEachInternalTopic());
-        properties.putAll(littleMemory());
-        return properties;
-    }
-
-    private static Map<String, String> oneCopyOfEachInternalTopic() {
-        return Map.ofEntries(
-                Map.entry("offsets.topic.replication.factor", "1"),
-                Map.entry("offsets.topic.num.partitions", "4"),
-                Map.entry("transaction.state.log.replication.factor", "1"),
-                Map.entry("transaction.state.log.min.isr", "1"),
-                Map.entry("transaction.state.log.num.partitions", "4"),
-                Map.entry("share.coordinator.state.topic.replication.factor", "1"),
-                Map.entry("share.coordinator.state.topic.min.isr", "1"),
-                Map.entry("share.coordinator.state.topic.num.partitions", "1"),
-                // The first consumer of a group would otherwise wait three seconds for company.
-                Map.entry("group.initial.rebalance.delay.ms", "0"));
-    }
-
-    private static Map<String, String> littleMemory() {
-        return Map.of(
-                // The stock buffer is 128 MiB; compaction of a demo's register needs a fraction of it.
-                "log.cleaner.dedupe.buffer.size", String.valueOf(4 * 1024 * 1024),
-                "log.cleaner.io.buffer.size", String.valueOf(256 * 1024),
-                "log.index.size.max.bytes", String.valueOf(1024 * 1024),
-                "num.network.threads", "2",
-                "num.io.threads", "4",
-                "background.threads", "2",
-                "num.recovery.threads.per.data.dir", "1");
     }
 }
