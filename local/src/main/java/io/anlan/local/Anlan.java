@@ -27,7 +27,8 @@ import picocli.CommandLine.ParameterException;
             SubmitCommand.class,
             StatusCommand.class,
             SavepointCommand.class,
-            DownCommand.class
+            DownCommand.class,
+            FaultsCommand.class
         })
 public final class Anlan implements Callable<Integer> {
     private static final int FAILED = 1;
