@@ -2,6 +2,9 @@ package io.anlan.incident;
 
 import io.anlan.model.Incident;
 import io.anlan.model.Involved;
+import io.anlan.model.LabelledReport;
+import io.anlan.model.Party;
+import io.anlan.model.Person;
 import io.anlan.model.Subject;
 import io.anlan.model.SubjectType;
 import java.util.ArrayList;
@@ -40,6 +43,55 @@ public final class Subjects {
         }
         if (incident.report().organisationId() != null) {
             subjects.add(new Subject(SubjectType.ORGANISATION, incident.report().organisationId()));
+        }
+        return subjects;
+    }
+
+    /**
+     * The parties through whom an incident touches a household, a bit each by their place among the parties; 0 for any
+     * other subject.
+     */
+    public static int members(Incident incident, Subject subject) {
+        int members = 0;
+        if (subject.type() == SubjectType.HOUSEHOLD) {
+            int place = 0;
+            for (Involved party : byPerson(incident).values()) {
+                boolean isMember =
+                        party.known() && subject.id().equals(party.person().householdId());
+                members |= isMember ? 1 << place : 0;
+                place++;
+            }
+        }
+        return members;
+    }
+
+    /**
+     * The subjects that a report touches through one of its persons: the person, each pair with another of the first eight
+     * parties, the household. None where the person is no party, or the report no incident.
+     *
+     * @param person as the register has them; null where it knows no such person
+     */
+    public static Set<Subject> through(String personId, Person person, LabelledReport report) {
+        List<String> parties = report.parties().stream()
+                .filter(party -> party.role().isParty())
+                .map(Party::personId)
+                .distinct()
+                .toList();
+        if (!report.labels().isIncident() || !parties.contains(personId)) {
+            return Set.of();
+        }
+        Set<Subject> subjects = new LinkedHashSet<>();
+        subjects.add(new Subject(SubjectType.PERSON, personId));
+        List<String> paired = parties.subList(0, Math.min(PAIRED, parties.size()));
+        if (paired.contains(personId)) {
+            for (String other : paired) {
+                if (!other.equals(personId)) {
+                    subjects.add(new Subject(SubjectType.PAIR, pair(personId, other)));
+                }
+            }
+        }
+        if (person != null && person.householdId() != null) {
+            subjects.add(new Subject(SubjectType.HOUSEHOLD, person.householdId()));
         }
         return subjects;
     }

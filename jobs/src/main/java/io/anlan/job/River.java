@@ -26,8 +26,11 @@ import io.anlan.rules.Fulfilment;
 import io.anlan.rules.LiveRules;
 import io.anlan.rules.MergeLive;
 import io.anlan.rules.MergeSubjects;
+import io.anlan.rules.ReadRules;
 import io.anlan.rules.ReplayRules;
+import io.anlan.rules.RuleRecord;
 import io.anlan.rules.SubjectIncident;
+import io.anlan.rules.TellOfErasure;
 import io.anlan.warning.WarnOfDispute;
 import io.anlan.warning.WarnOfRisk;
 import io.anlan.warning.Warning;
@@ -105,12 +108,14 @@ public final class River {
                 .name("read population")
                 .uid(Uids.READ_POPULATION);
 
-        DataStream<PersonFound> found = lookups.keyBy(key(PersonLookup::personId, settings), Types.STRING)
+        SingleOutputStreamOperator<PersonFound> joined = lookups.keyBy(
+                        key(PersonLookup::personId, settings), Types.STRING)
                 .connect(updates.keyBy(key(PopulationUpdate::personId, settings), Types.STRING))
                 .process(join(settings))
                 .name("join population")
-                .uid(Uids.JOIN_POPULATION)
-                .union(lookups.getSideOutput(AskPersons.NOBODY_NAMED));
+                .uid(Uids.JOIN_POPULATION);
+
+        DataStream<PersonFound> found = joined.union(lookups.getSideOutput(AskPersons.NOBODY_NAMED));
 
         SingleOutputStreamOperator<Incident> incidents = found.keyBy(key(PersonFound::reportId, settings), Types.STRING)
                 .process(new GatherIncident(settings.reportRetention()))
@@ -122,19 +127,28 @@ public final class River {
                 .name("warn of dispute")
                 .uid(Uids.WARN_OF_DISPUTE);
 
-        SingleOutputStreamOperator<Warning> riskWarnings = incidents
+        SingleOutputStreamOperator<RuleRecord> ruleChanges = readRules(inflow.rules(), settings);
+
+        DataStream<SubjectIncident> erasures = joined.getSideOutput(JoinLive.ERASED)
+                .map(new TellOfErasure())
+                .name("tell of erasure")
+                .uid(Uids.TELL_OF_ERASURE);
+
+        DataStream<SubjectIncident> told = incidents
                 .flatMap(new CopyToSubjects())
                 .name("copy to subjects")
                 .uid(Uids.COPY_TO_SUBJECTS)
-                .keyBy(key(SubjectIncident::subjectKey, settings), Types.STRING)
-                .process(rules(settings))
+                .union(erasures);
+
+        SingleOutputStreamOperator<Warning> riskWarnings = rules(
+                        told.keyBy(key(SubjectIncident::subjectKey, settings), Types.STRING), ruleChanges, settings)
                 .name("follow rules")
                 .uid(Uids.RULES)
                 .keyBy(key(Fulfilment::fact, settings), Types.STRING)
                 .process(merge(settings))
                 .name("merge subjects of one fact")
                 .uid(Uids.MERGE_SUBJECTS)
-                .map(new WarnOfRisk(settings.rules(), settings.jurisdictions(), settings.language()))
+                .map(new WarnOfRisk(settings.jurisdictions(), settings.language()))
                 .name("warn of risk")
                 .uid(Uids.WARN_OF_RISK);
 
@@ -145,6 +159,9 @@ public final class River {
 
         if (releases != null) {
             deadLetters = deadLetters.union(releases.getSideOutput(ReadLexicon.UNREADABLE));
+        }
+        if (ruleChanges != null) {
+            deadLetters = deadLetters.union(ruleChanges.getSideOutput(ReadRules.UNREADABLE));
         }
         return new Outflow(disputeWarnings, riskWarnings, deadLetters);
     }
@@ -184,10 +201,23 @@ public final class River {
                 : reports.transform("last revision", reports.getType(), new LastRevision());
     }
 
-    private static KeyedProcessFunction<String, SubjectIncident, Fulfilment> rules(Settings settings) {
-        return settings.mode() == Mode.LIVE
-                ? new LiveRules(settings.rules(), settings.timelineRetention(), settings.absenceSettle())
-                : new ReplayRules(settings.rules());
+    /** In a replay nothing changes. */
+    private static SingleOutputStreamOperator<RuleRecord> readRules(DataStream<RawRecord> rules, Settings settings) {
+        return rules == null
+                ? null
+                : rules.process(new ReadRules(settings.timelineRetention()))
+                        .name("read rules")
+                        .uid(Uids.READ_RULES);
+    }
+
+    private static SingleOutputStreamOperator<Fulfilment> rules(
+            KeyedStream<SubjectIncident, String> told, DataStream<RuleRecord> changes, Settings settings) {
+        if (settings.mode() == Mode.REPLAY) {
+            return told.process(new ReplayRules(settings.rules()));
+        }
+        LiveRules rules = new LiveRules(
+                settings.rules(), settings.purposes(), settings.timelineRetention(), settings.absenceSettle());
+        return told.connect(changes.broadcast(LiveRules.RULES)).process(rules);
     }
 
     private static KeyedProcessFunction<String, Fulfilment, Fulfilment> merge(Settings settings) {
@@ -195,6 +225,8 @@ public final class River {
     }
 
     private static KeyedCoProcessFunction<String, PersonLookup, PopulationUpdate, PersonFound> join(Settings settings) {
-        return settings.mode() == Mode.LIVE ? new JoinLive(settings.populationGrace()) : new JoinReplay();
+        return settings.mode() == Mode.LIVE
+                ? new JoinLive(settings.populationGrace(), settings.timelineRetention())
+                : new JoinReplay();
     }
 }

@@ -6,6 +6,7 @@ import io.anlan.warning.Jurisdictions;
 import io.anlan.warning.LevelTable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the river needs to know, read and checked.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param clockTolerance how far ahead of the clock a report may be, live
  * @param populationGrace how long an unknown person is waited for, live
  * @param rules to follow, each for one of the purposes
+ * @param purposes of rules that may be followed
  * @param timelineRetention how long an incident stays on a timeline, in event time
  * @param absenceSettle how long after its due time an absence is decided, live
  * @param mergeMoment how long a risk warning waits for the other subjects of the same fact, live
@@ -29,6 +31,7 @@ public record Settings(
         LevelTable levels,
         Jurisdictions jurisdictions,
         List<Rule> rules,
+        Set<String> purposes,
         Duration timelineRetention,
         Duration absenceSettle,
         Duration mergeMoment,

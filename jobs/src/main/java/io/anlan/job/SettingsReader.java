@@ -108,6 +108,7 @@ public final class SettingsReader {
                 levels(),
                 jurisdictions(),
                 rules(timelineRetention),
+                Set.copyOf(purposes()),
                 timelineRetention,
                 positive(AnlanOptions.ABSENCE_SETTLE),
                 positive(AnlanOptions.MERGE_MOMENT),

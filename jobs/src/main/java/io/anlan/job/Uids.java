@@ -20,6 +20,8 @@ final class Uids {
     static final String GATHER_INCIDENT = "gather-incident";
     static final String WARN_OF_DISPUTE = "warn-of-dispute";
     static final String COPY_TO_SUBJECTS = "copy-to-subjects";
+    static final String READ_RULES = "read-rules";
+    static final String TELL_OF_ERASURE = "tell-of-erasure";
     static final String RULES = "rules";
     static final String MERGE_SUBJECTS = "merge-subjects";
     static final String WARN_OF_RISK = "warn-of-risk";

@@ -31,6 +31,8 @@ public record EventTime(Instant instant, String text) {
 
     private static final Pattern PLAIN = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d");
 
+    private static final DateTimeFormatter PLAIN_FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+
     /** A fraction finer than a nanosecond; RFC 3339 sets no limit, java.time does. */
     private static final Pattern OVERFINE = Pattern.compile("(\\.\\d{9})\\d+");
 
@@ -49,7 +51,7 @@ public record EventTime(Instant instant, String text) {
      */
     public static EventTime parse(String text) {
         // "-00:00" says that the local offset is not known (RFC 3339, 4.3); the moment is the same.
-        if (PLAIN.matcher(text).matches() && !text.startsWith(LEAP_SECOND, SECONDS) && !text.endsWith("-00:00")) {
+        if (isPlain(text)) {
             return new EventTime(plain(text), text);
         }
         String known = text.endsWith("-00:00") ? text.replace("-00:00", "+00:00") : text;
@@ -64,6 +66,21 @@ public record EventTime(Instant instant, String text) {
             throw new DateTimeException("a leap second that is not at the end of a UTC day");
         }
         return new EventTime(before.toInstant().plusSeconds(1), text);
+    }
+
+    /** Whole seconds in an offset of hours and minutes: such a text can be written again from its moment and offset. */
+    public boolean isPlain() {
+        return isPlain(text);
+    }
+
+    /** The moment, whole seconds since the epoch, as a sender in this offset writes it. */
+    public static EventTime plain(long second, ZoneOffset offset) {
+        Instant instant = Instant.ofEpochSecond(second);
+        return new EventTime(instant, PLAIN_FORMAT.format(instant.atOffset(offset)));
+    }
+
+    private static boolean isPlain(String text) {
+        return PLAIN.matcher(text).matches() && !text.startsWith(LEAP_SECOND, SECONDS) && !text.endsWith("-00:00");
     }
 
     /** The form that nearly every sender uses, at a tenth of the cost of a formatter. */

@@ -17,4 +17,12 @@ public record Incident(
         List<Involved> people,
         Labels labels,
         List<Subject> touchedBefore,
-        boolean replacesDispute) {}
+        boolean replacesDispute) {
+
+    /** The same, less one person. */
+    public Incident without(String personId) {
+        List<Involved> others =
+                people.stream().filter(one -> !one.personId().equals(personId)).toList();
+        return new Incident(report.without(personId), others, labels, touchedBefore, replacesDispute);
+    }
+}

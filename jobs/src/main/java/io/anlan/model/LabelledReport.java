@@ -39,6 +39,27 @@ public record LabelledReport(
         return persons;
     }
 
+    /** The same, less one person. */
+    public LabelledReport without(String personId) {
+        List<Party> others = parties.stream()
+                .filter(party -> !party.personId().equals(personId))
+                .toList();
+        return new LabelledReport(
+                reportId,
+                revision,
+                receivedAt,
+                stationCode,
+                addressId,
+                organisationId,
+                others,
+                labels,
+                hits,
+                excerpt,
+                lexiconVersion,
+                arrival,
+                sentAt);
+    }
+
     /**
      * Whether this record stands in place of another one of the same report: a higher revision does; of equal ones
      * the one received first, and of those the one that came first.

@@ -1,5 +1,6 @@
 package io.anlan.population;
 
+import io.anlan.incident.Subjects;
 import io.anlan.metrics.Metrics;
 import io.anlan.metrics.Tally;
 import io.anlan.model.LabelledReport;
@@ -7,15 +8,22 @@ import io.anlan.model.Person;
 import io.anlan.model.PersonFound;
 import io.anlan.model.PersonLookup;
 import io.anlan.model.PopulationUpdate;
+import io.anlan.model.Subject;
+import io.anlan.model.SubjectErasure;
 import io.anlan.population.PersonState.WaitingReport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * The population join, live. Keyed by person. A person whom the register knows costs no wait. One whom it does not know
@@ -23,21 +31,33 @@ import org.apache.flink.util.Collector;
  */
 public final class JoinLive extends KeyedCoProcessFunction<String, PersonLookup, PopulationUpdate, PersonFound> {
 
+    /** Subjects that a person's erasure has to reach. */
+    public static final OutputTag<SubjectErasure> ERASED = new OutputTag<>("erased") {};
+
     private static final long serialVersionUID = 1L;
 
     private final Duration grace;
+    private final Duration retention;
 
     private transient ValueState<PersonState> state;
+    private transient MapState<Subject, Long> touched;
     private transient Tally unknownPersons;
 
-    /** @param grace how long an unknown person is waited for, in processing time */
-    public JoinLive(Duration grace) {
+    /**
+     * @param grace how long an unknown person is waited for, in processing time
+     * @param retention how long timelines remember, and this which of them the person is on
+     */
+    public JoinLive(Duration grace, Duration retention) {
         this.grace = grace;
+        this.retention = retention;
     }
 
     @Override
     public void open(OpenContext context) {
         state = getRuntimeContext().getState(new ValueStateDescriptor<>("person", PersonState.class));
+        MapStateDescriptor<Subject, Long> subjects = new MapStateDescriptor<>("touched", Subject.class, Long.class);
+        subjects.enableTimeToLive(StateTtlConfig.newBuilder(retention).build());
+        touched = getRuntimeContext().getMapState(subjects);
         unknownPersons = Tally.of(getRuntimeContext(), Metrics.UNKNOWN_PERSONS);
     }
 
@@ -64,6 +84,24 @@ public final class JoinLive extends KeyedCoProcessFunction<String, PersonLookup,
             answer(update.personId(), history, waiting.report(), out);
         }
         state.update(new PersonState(history, List.of()));
+        if (update.person() == null) {
+            erase(update, context);
+        }
+    }
+
+    /** What was reported from the erasure on stays, and would be reached by a next one. */
+    private void erase(PopulationUpdate erasure, Context context) throws Exception {
+        long from = erasure.updatedAt().toEpochMilli();
+        List<Subject> forgotten = new ArrayList<>();
+        for (Map.Entry<Subject, Long> subject : touched.entries()) {
+            context.output(ERASED, new SubjectErasure(subject.getKey(), erasure.personId(), erasure.updatedAt()));
+            if (subject.getValue() < from) {
+                forgotten.add(subject.getKey());
+            }
+        }
+        for (Subject subject : forgotten) {
+            touched.remove(subject);
+        }
     }
 
     /** The grace of the reports that have waited until now is over. */
@@ -90,10 +128,15 @@ public final class JoinLive extends KeyedCoProcessFunction<String, PersonLookup,
         return known == null ? PersonState.EMPTY : known;
     }
 
-    private void answer(String personId, PersonHistory history, LabelledReport report, Collector<PersonFound> out) {
+    private void answer(String personId, PersonHistory history, LabelledReport report, Collector<PersonFound> out)
+            throws Exception {
         Person person = history.liveAt(report.receivedAt().instant());
         if (person == null) {
             unknownPersons.inc();
+        }
+        for (Subject subject : Subjects.through(personId, person, report)) {
+            // Written without a look at what was there: this is done for each person of each report.
+            touched.put(subject, report.receivedAt().instant().toEpochMilli());
         }
         out.collect(new PersonFound(personId, person, report));
     }

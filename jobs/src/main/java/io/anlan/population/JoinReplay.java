@@ -1,5 +1,6 @@
 package io.anlan.population;
 
+import io.anlan.incident.Subjects;
 import io.anlan.metrics.Metrics;
 import io.anlan.metrics.Tally;
 import io.anlan.model.LabelledReport;
@@ -7,6 +8,8 @@ import io.anlan.model.Person;
 import io.anlan.model.PersonFound;
 import io.anlan.model.PersonLookup;
 import io.anlan.model.PopulationUpdate;
+import io.anlan.model.Subject;
+import io.anlan.model.SubjectErasure;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -63,9 +66,24 @@ public final class JoinReplay extends KeyedCoProcessFunction<String, PersonLooku
                 unknownPersons.inc();
             }
             out.collect(new PersonFound(lookup.personId(), person, report));
+            erase(register, lookup, person, context);
         }
         lookups.clear();
         updates.clear();
+    }
+
+    /** Each erasure after the report reaches the subjects that it touched through the person. */
+    private static void erase(
+            NavigableMap<Instant, PopulationUpdate> register, PersonLookup lookup, Person person, Context context) {
+        Instant receivedAt = lookup.report().receivedAt().instant();
+        for (PopulationUpdate update : register.tailMap(receivedAt, false).values()) {
+            if (update.person() == null) {
+                for (Subject subject : Subjects.through(lookup.personId(), person, lookup.report())) {
+                    context.output(JoinLive.ERASED, new SubjectErasure(subject, lookup.personId(), update.updatedAt()));
+                }
+                return;
+            }
+        }
     }
 
     /** The versions by their moment; of equal moments the first to arrive. */

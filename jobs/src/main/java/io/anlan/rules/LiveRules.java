@@ -1,224 +1,293 @@
 package io.anlan.rules;
 
+import io.anlan.incident.Subjects;
 import io.anlan.metrics.Metrics;
 import io.anlan.metrics.Tally;
 import io.anlan.model.Incident;
 import io.anlan.model.Subject;
-import io.anlan.rules.SubjectMemory.Sent;
-import io.anlan.rules.SubjectMemory.Waiting;
+import io.anlan.rules.SubjectMemory.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * The rules, live. Keyed by subject; one value holds the subject's timeline and what each rule has fired on.
+ * The rules, live. Keyed by subject; one value holds the subject's timeline and what each rule has fired on. Rules may
+ * change while it runs, by a broadcast stream.
  *
- * <p>When an incident comes, in whatever order, it is put where it belongs, and each rule that it fits reads the timeline
- * anew, as if all had come in order. A match goes out at once if it rests on the arriving report and on none that has had
- * its warning. There is no watermark and no buffer: a late report is never dropped, and a lone one at night is as fast as
- * one at rush hour. Absences have a deadline: a timer in processing time.
+ * <p>When an incident comes, in whatever order, it is put where it belongs, and each rule that it concerns is asked which
+ * matches it makes true, as if all had come in order. Such a match goes out at once if it rests on none that has had its
+ * warning. There is no watermark and no buffer: a late report is never dropped, and a lone one at night is as fast as one
+ * at rush hour. Absences have a deadline: a timer in processing time.
+ *
+ * <p>What is kept is facts and not machine states, so a rule that comes or changes finds the past, and nothing has to be
+ * migrated.
  */
-public final class LiveRules extends KeyedProcessFunction<String, SubjectIncident, Fulfilment> {
+public final class LiveRules extends KeyedBroadcastProcessFunction<String, SubjectIncident, RuleRecord, Fulfilment> {
+
+    /** What the topic has said of each rule. The topic wins over the rules given at start. */
+    public static final MapStateDescriptor<String, RuleRecord> RULES =
+            new MapStateDescriptor<>("rules", Types.STRING, TypeInformation.of(RuleRecord.class));
 
     private static final long serialVersionUID = 1L;
 
     /** A subject's incidents beyond this many are forgotten, the oldest first, and counted. */
     static final int MOST_INCIDENTS = 1_000;
 
+    /** So many more are let come before that is done, since each rule then reads what it is about to lose. */
+    static final int MORE_INCIDENTS = 100;
+
+    /** And so much longer than the retention. */
+    private static final Duration MORE_TIME = Duration.ofDays(1);
+
     private final List<Rule> rules;
+    private final Set<String> purposes;
     private final Duration retention;
     private final Duration settle;
 
-    private transient ValueState<SubjectMemory> state;
-    private transient List<Follower> followers;
+    private transient ValueState<byte[]> memories;
+    private transient MapState<String, Incident> openedBy;
+    private transient RulesInForce inForce;
     private transient Tally overflowed;
 
     /**
+     * @param rules given at start
+     * @param purposes whose rules are followed
      * @param retention how long an incident stays on a timeline, in event time
      * @param settle how long after its due time an absence is decided, so that a backlog is read first
      */
-    public LiveRules(List<Rule> rules, Duration retention, Duration settle) {
+    public LiveRules(List<Rule> rules, Set<String> purposes, Duration retention, Duration settle) {
         this.rules = List.copyOf(rules);
+        this.purposes = Set.copyOf(purposes);
         this.retention = retention;
         this.settle = settle;
     }
 
-    /** A rule with what it takes to follow it. */
-    private record Follower(Rule rule, Reading reading, Machine machine, Tally suppressed) {
-
-        boolean isAskedBy(Occurrence arriving) {
-            return rule.sequence().stream().anyMatch(step -> step.when().holds(arriving.labels()));
-        }
-    }
-
     @Override
     public void open(OpenContext context) {
-        ValueStateDescriptor<SubjectMemory> descriptor = new ValueStateDescriptor<>("subject", SubjectMemory.class);
-        descriptor.enableTimeToLive(StateTtlConfig.newBuilder(retention).build());
-        state = getRuntimeContext().getState(descriptor);
+        // An absence may be due as long after its report as that is kept, and is decided a while later still.
+        StateTtlConfig expiry = StateTtlConfig.newBuilder(
+                        retention.plus(settle).plus(MORE_TIME).plus(MORE_TIME))
+                .build();
+        ValueStateDescriptor<byte[]> subject =
+                new ValueStateDescriptor<>("subject", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+        subject.enableTimeToLive(expiry);
+        memories = getRuntimeContext().getState(subject);
+        MapStateDescriptor<String, Incident> opened =
+                new MapStateDescriptor<>("absence-opened-by", String.class, Incident.class);
+        opened.enableTimeToLive(expiry);
+        openedBy = getRuntimeContext().getMapState(opened);
+        inForce = new RulesInForce(rules, purposes, getRuntimeContext());
         overflowed = Tally.of(getRuntimeContext(), Metrics.OVERFLOWED);
-        followers = new ArrayList<>();
-        for (Rule rule : rules) {
-            followers.add(new Follower(
-                    rule,
-                    new Reading(rule),
-                    new Machine(rule, getRuntimeContext()),
-                    Tally.of(getRuntimeContext(), Metrics.SUPPRESSED, "rule", rule.id())));
-        }
     }
 
     @Override
     public void close() {
-        if (followers != null) {
-            followers.forEach(one -> one.machine().close());
+        if (inForce != null) {
+            inForce.close();
+        }
+    }
+
+    /** A rule has changed: from the next incident on it is followed as it is now. */
+    @Override
+    public void processBroadcastElement(RuleRecord record, Context context, Collector<Fulfilment> out)
+            throws Exception {
+        RuleRecord known = context.getBroadcastState(RULES).get(record.ruleId());
+        if (known == null || record.replaces(known)) {
+            context.getBroadcastState(RULES).put(record.ruleId(), record);
+            inForce.haveChanged();
         }
     }
 
     @Override
-    public void processElement(SubjectIncident copy, Context context, Collector<Fulfilment> out) throws Exception {
-        SubjectMemory memory = state.value() == null ? SubjectMemory.NOTHING : state.value();
-        if (copy.withdrawn()) {
-            state.update(memory.without(copy.incident().report().reportId()));
+    public void processElement(SubjectIncident told, ReadOnlyContext context, Collector<Fulfilment> out)
+            throws Exception {
+        List<Follower> followers = inForce.followers(context.getBroadcastState(RULES));
+        SubjectMemory memory = memory();
+        if (told.erasure() != null) {
+            keep(memory, memory.without(told.erasure()));
+            eraseFromOpen(told.erasure());
             return;
         }
-        Occurrence arriving = Occurrence.of(copy.incident());
-        memory = pruned(memory.with(arriving));
+        SubjectMemory without = memory.without(told.incident().report().reportId());
+        keep(memory, told.withdrawn() ? without : arrived(without, told, followers, context, out));
+    }
+
+    private SubjectMemory arrived(
+            SubjectMemory before,
+            SubjectIncident told,
+            List<Follower> followers,
+            ReadOnlyContext context,
+            Collector<Fulfilment> out)
+            throws Exception {
+        Incident incident = told.incident();
+        Occurrence arriving = Occurrence.of(incident);
+        SubjectMemory memory = pruned(before.with(arriving, Subjects.members(incident, told.subject())), followers);
+        int index = memory.timeline().indexOf(arriving.reportId());
+        if (index < 0) {
+            return memory;
+        }
+        int labels = memory.timeline().labels(index);
         for (Follower follower : followers) {
-            if (follower.rule().subjects().contains(copy.subject().type()) && follower.isAskedBy(arriving)) {
-                memory = follower.rule().hasAbsence()
-                        ? waitFor(follower, memory, copy.incident(), arriving, context)
-                        : fire(follower, memory, copy, arriving, out);
+            if (follower.follows(told.subject().type()) && follower.isConcernedBy(labels)) {
+                memory = follower.waitsForAbsence()
+                        ? waitFor(follower, memory, index, incident, context)
+                        : follower.fire(memory, index, told.subject(), incident, out);
             }
         }
-        state.update(memory);
+        return memory;
     }
 
-    /** Sends the match that rests on the arriving report, if there is one and nothing stands against it. */
-    private SubjectMemory fire(
-            Follower follower,
-            SubjectMemory memory,
-            SubjectIncident copy,
-            Occurrence arriving,
-            Collector<Fulfilment> out) {
-        SubjectMemory after = memory;
-        for (Match match : follower.reading().matches(memory.timeline(), Long.MAX_VALUE)) {
-            if (match.evidence().contains(arriving)) {
-                after = decide(follower, after, match, copy.subject(), copy.incident(), out);
-            }
-        }
-        return after;
-    }
-
-    private SubjectMemory decide(
-            Follower follower,
-            SubjectMemory memory,
-            Match match,
-            Subject subject,
-            Incident last,
-            Collector<Fulfilment> out) {
-        Rule rule = follower.rule();
-        if (memory.sentOnAnyOf(rule.id(), match.evidence())
-                || !follower.machine().confirms(match.evidence())) {
-            return memory;
-        }
-        Long latest = memory.latestSent(rule.id(), match.time());
-        if (latest != null && match.time() - latest < rule.suppress() * 1_000) {
-            follower.suppressed().inc();
-            return memory;
-        }
-        out.collect(new Fulfilment(rule.id(), List.of(subject), match.evidence(), last));
-        List<Sent> sent = new ArrayList<>(memory.sent());
-        sent.add(new Sent(
-                rule.id(), match.evidence().stream().map(Occurrence::reportId).toList(), match.time()));
-        return new SubjectMemory(memory.timeline(), sent, memory.waiting());
-    }
-
-    /** If the arriving report opens an absence, sets its deadline. */
+    /** Absences that the arriving report opens get a deadline; of those that it ends the deadline goes. */
     private SubjectMemory waitFor(
-            Follower follower, SubjectMemory memory, Incident incident, Occurrence arriving, Context context) {
-        Rule rule = follower.rule();
-        Condition lastPositive =
-                rule.positiveSteps().get(rule.positiveSteps().size() - 1).when();
-        if (!lastPositive.holds(arriving.labels())) {
-            return memory;
+            Follower follower, SubjectMemory memory, int arriving, Incident incident, ReadOnlyContext context)
+            throws Exception {
+        String ruleId = follower.rule().id();
+        List<Deadline> deadlines = new ArrayList<>(memory.deadlines());
+        deadlines.removeIf(open -> open.ruleId().equals(ruleId));
+        for (Match match : follower.readAnew(memory).matches()) {
+            List<String> evidence = match.chain().reportIds();
+            Deadline known = deadline(memory, ruleId, evidence);
+            if (known != null) {
+                deadlines.add(known);
+            } else if (match.chain().contains(arriving) && !memory.sentOnAnyOf(ruleId, evidence)) {
+                String reportId = incident.report().reportId();
+                long decidedAt = decidedAt(match.time(), context.timerService().currentProcessingTime());
+                context.timerService().registerProcessingTimeTimer(decidedAt);
+                openedBy.put(reportId, incident);
+                deadlines.add(new Deadline(ruleId, evidence, match.time(), decidedAt, reportId));
+            }
         }
-        long due = arriving.time() + rule.within() * 1_000;
-        context.timerService().registerProcessingTimeTimer(clock(due));
-        List<Waiting> waiting = new ArrayList<>(memory.waiting());
-        waiting.add(new Waiting(rule.id(), incident, due));
-        return new SubjectMemory(memory.timeline(), memory.sent(), waiting);
+        return memory.withDeadlines(deadlines);
+    }
+
+    private static Deadline deadline(SubjectMemory memory, String ruleId, List<String> evidence) {
+        for (Deadline open : memory.deadlines()) {
+            if (open.ruleId().equals(ruleId) && open.evidence().equals(evidence)) {
+                return open;
+            }
+        }
+        return null;
     }
 
     /** Deadlines have come: what is still absent now is absent. */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Fulfilment> out) throws Exception {
-        SubjectMemory memory = state.value();
-        if (memory == null) {
-            return;
-        }
-        List<Waiting> due = memory.waiting().stream()
-                .filter(open -> clock(open.due()) <= timestamp)
-                .toList();
-        List<Waiting> open = new ArrayList<>(memory.waiting());
-        open.removeAll(due);
-        memory = new SubjectMemory(memory.timeline(), memory.sent(), open);
+        List<Follower> followers = inForce.followers(context.getBroadcastState(RULES));
         Subject subject = Subject.ofKey(context.getCurrentKey());
+        SubjectMemory before = memory();
+        SubjectMemory memory = before;
+        for (Deadline deadline : before.deadlines()) {
+            if (deadline.decidedAt() <= timestamp) {
+                memory = decided(memory, deadline, subject, followers, context, out);
+            }
+        }
+        keep(before, memory);
+    }
+
+    /** By the rule as it is now: it may have been changed, or be no more. */
+    private SubjectMemory decided(
+            SubjectMemory before,
+            Deadline deadline,
+            Subject subject,
+            List<Follower> followers,
+            OnTimerContext context,
+            Collector<Fulfilment> out)
+            throws Exception {
+        List<Deadline> others = new ArrayList<>(before.deadlines());
+        others.remove(deadline);
+        SubjectMemory memory = before.withDeadlines(others);
         for (Follower follower : followers) {
-            for (Waiting deadline : due) {
-                if (deadline.ruleId().equals(follower.rule().id())) {
-                    memory = decideAbsence(follower, memory, deadline, subject, out);
+            if (!follower.rule().id().equals(deadline.ruleId()) || !follower.follows(subject.type())) {
+                continue;
+            }
+            for (Match match : follower.readAnew(memory).matches()) {
+                if (!match.chain().reportIds().equals(deadline.evidence())) {
+                    continue;
                 }
+                if (match.time() > deadline.due()) {
+                    long later = decidedAt(match.time(), context.timerService().currentProcessingTime());
+                    context.timerService().registerProcessingTimeTimer(later);
+                    others.add(new Deadline(
+                            deadline.ruleId(), deadline.evidence(), match.time(), later, deadline.toldBy()));
+                    return before.withDeadlines(others);
+                }
+                memory = follower.send(memory, match, subject, openedBy.get(deadline.toldBy()), out);
             }
         }
-        state.update(memory);
+        return memory;
     }
 
-    private SubjectMemory decideAbsence(
-            Follower follower, SubjectMemory memory, Waiting deadline, Subject subject, Collector<Fulfilment> out) {
-        SubjectMemory after = memory;
-        String last = deadline.last().report().reportId();
-        for (Match match : follower.reading().matches(memory.timeline(), deadline.due())) {
-            if (match.last().reportId().equals(last)) {
-                after = decide(follower, after, match, subject, deadline.last(), out);
-            }
+    /** When a deadline in event time is decided, in processing time; one that is past already lets a backlog be read. */
+    private long decidedAt(long due, long now) {
+        return Math.max(Math.floorDiv(due, 1_000) + 1, now) + settle.toMillis();
+    }
+
+    /** Without what is older than the retention and with room for what is new; an open absence keeps its reports. */
+    private SubjectMemory pruned(SubjectMemory memory, List<Follower> followers) {
+        Timeline timeline = memory.timeline();
+        if (timeline.size() == 0) {
+            return memory;
         }
-        return after;
-    }
-
-    /** When a deadline in event time is looked at, in processing time: milliseconds, rounded up, and the settling. */
-    private long clock(long due) {
-        return Math.floorDiv(due, 1_000) + 1 + settle.toMillis();
-    }
-
-    /** Without what is older than the retention (but for what an open deadline rests on), and with room for what is new. */
-    private SubjectMemory pruned(SubjectMemory memory) {
-        List<Occurrence> timeline = memory.timeline();
-        long newest = timeline.get(timeline.size() - 1).time();
-        long oldest = newest - Occurrence.micros(Instant.EPOCH.plus(retention));
-        int forgotten = 0;
-        while (timeline.get(forgotten).time() < oldest && !rests(memory, timeline.get(forgotten))) {
-            forgotten++;
-        }
+        long newest = timeline.time(timeline.size() - 1);
+        long oldest = newest - micros(retention);
+        int forgotten = timeline.time(0) < oldest - micros(MORE_TIME) ? timeline.after(new Place(oldest, "")) : 0;
         int surplus = timeline.size() - forgotten - MOST_INCIDENTS;
-        if (surplus > 0) {
+        if (surplus > MORE_INCIDENTS) {
             overflowed.inc(surplus);
             forgotten += surplus;
         }
-        List<Sent> sent = memory.sent().stream()
-                .filter(earlier -> earlier.time() >= oldest)
-                .toList();
-        return new SubjectMemory(List.copyOf(timeline.subList(forgotten, timeline.size())), sent, memory.waiting());
+        if (forgotten == 0) {
+            return memory;
+        }
+        SubjectMemory kept = memory;
+        for (Follower follower : followers) {
+            kept = follower.keepingFloor(kept, forgotten);
+        }
+        Set<String> restedOn = memory.deadlines().stream()
+                .flatMap(open -> open.evidence().stream())
+                .collect(Collectors.toSet());
+        return kept.on(timeline.from(forgotten, restedOn)).since(oldest);
     }
 
-    private static boolean rests(SubjectMemory memory, Occurrence occurrence) {
-        return memory.waiting().stream()
-                .anyMatch(open -> open.last().report().reportId().equals(occurrence.reportId()));
+    /** Nor does a warning of an absence that stays open show the person. */
+    private void eraseFromOpen(Erasure erasure) throws Exception {
+        for (Map.Entry<String, Incident> opened : openedBy.entries()) {
+            if (Occurrence.of(opened.getValue()).time() < erasure.before()) {
+                opened.setValue(opened.getValue().without(erasure.personId()));
+            }
+        }
+    }
+
+    private SubjectMemory memory() throws Exception {
+        byte[] bytes = memories.value();
+        return bytes == null ? SubjectMemory.NOTHING : MemoryBytes.read(bytes);
+    }
+
+    private void keep(SubjectMemory before, SubjectMemory after) throws Exception {
+        memories.update(MemoryBytes.write(after));
+        for (Deadline past : before.deadlines()) {
+            if (after.deadlines().stream().noneMatch(open -> open.toldBy().equals(past.toldBy()))) {
+                openedBy.remove(past.toldBy());
+            }
+        }
+    }
+
+    private static long micros(Duration duration) {
+        return Occurrence.micros(Instant.EPOCH.plus(duration));
     }
 }

@@ -6,77 +6,93 @@ import java.util.List;
 
 /**
  * Reads a subject's timeline in order, for one rule: which matches it holds when every report had come at its own time.
- * Says nothing of suppression.
+ * Says nothing of suppression. It can be read on with another timeline, from where it stopped: what came before has been
+ * seen as it was.
  */
 final class Reading {
 
-    private final Rule rule;
-    private final Chains chains;
-    private final long within;
+    private final Steps steps;
+    private final List<Match> matches = new ArrayList<>();
+    private final List<Open> open = new ArrayList<>();
 
-    Reading(Rule rule) {
-        this.rule = rule;
-        this.chains = new Chains(rule);
-        this.within = rule.within() * 1_000;
+    private Place usedUp;
+    private Place read;
+
+    /** A chain that waits for nothing to happen. */
+    private record Open(Chain chain, long due) {}
+
+    /** @param usedUp nothing up to this place takes part any more */
+    Reading(Steps steps, Place usedUp) {
+        this.steps = steps;
+        this.usedUp = usedUp;
+        this.read = usedUp;
+    }
+
+    /** The matches of a whole timeline, to the end of time. */
+    static List<Match> of(Steps steps, Timeline timeline) {
+        Reading reading = new Reading(steps, Place.BEGINNING);
+        reading.on(timeline, Long.MAX_VALUE);
+        return reading.matches();
+    }
+
+    /** All matches so far, in the order in which they came true. */
+    List<Match> matches() {
+        return matches;
+    }
+
+    /** The last report that takes no part any more. */
+    Place usedUp() {
+        return usedUp;
     }
 
     /**
-     * All matches, in the order in which they come true.
+     * Reads the reports before a moment that have not been read, and lets what is due until then come true.
      *
-     * @param timeline in order
-     * @param endOfTime until when absences are due, microseconds since the epoch
+     * @param until microseconds since the epoch
      */
-    List<Match> matches(List<Occurrence> timeline, long endOfTime) {
-        return rule.hasAbsence() ? absences(timeline, endOfTime) : sequences(timeline);
-    }
-
-    private List<Match> sequences(List<Occurrence> timeline) {
-        List<Match> matches = new ArrayList<>();
-        int usedUp = 0;
-        for (int i = 0; i < timeline.size(); i++) {
-            List<Occurrence> chain = chains.endingOn(timeline, usedUp, i);
-            if (!chain.isEmpty()) {
-                matches.add(new Match(chain, timeline.get(i).time()));
-                usedUp = i + 1;
-            }
+    void on(Timeline timeline, long until) {
+        open.removeIf(waiting -> !stands(waiting.chain(), timeline));
+        int next = timeline.after(read);
+        Chains chains = new Chains(timeline, steps, timeline.after(usedUp));
+        for (int i = next; i < timeline.size() && timeline.time(i) < until; i++) {
+            read(timeline, chains, i);
+            read = timeline.place(i);
         }
-        return matches;
+        fallDue(until);
     }
 
-    /** A chain that waits for nothing to happen. */
-    private record Open(List<Occurrence> chain, int last, long due) {}
-
-    private List<Match> absences(List<Occurrence> timeline, long endOfTime) {
-        List<Match> matches = new ArrayList<>();
-        List<Open> open = new ArrayList<>();
-        int usedUp = 0;
-        Condition absent = rule.sequence().get(rule.sequence().size() - 1).when();
-        for (int i = 0; i < timeline.size(); i++) {
-            Occurrence arriving = timeline.get(i);
-            usedUp = fallDue(open, arriving.time(), usedUp, matches);
-            if (absent.holds(arriving.labels())) {
-                open.removeIf(chain -> arriving.time() < chain.due());
-            }
-            List<Occurrence> chain = chains.endingOn(timeline, usedUp, i);
-            if (!chain.isEmpty()) {
-                open.add(new Open(chain, i, chain.get(0).time() + within));
-            }
+    private void read(Timeline timeline, Chains chains, int index) {
+        fallDue(timeline.time(index));
+        if (steps.isAbsent(timeline.labels(index))) {
+            open.removeIf(waiting -> timeline.time(index) < waiting.due());
         }
-        fallDue(open, endOfTime, usedUp, matches);
-        return matches;
+        Chain chain = chains.endingOn(timeline.after(usedUp), index);
+        if (chain == null) {
+            return;
+        }
+        if (steps.hasAbsence()) {
+            open.add(new Open(chain, chain.firstTime() + steps.within()));
+        } else {
+            matches.add(new Match(chain, chain.lastTime()));
+            usedUp = chain.last();
+        }
     }
 
-    /** Makes matches of what is due by now, the earliest first; returns how many reports are used up. */
-    private static int fallDue(List<Open> open, long now, int usedUp, List<Match> matches) {
-        int used = usedUp;
-        open.sort(Comparator.comparingLong(Open::due).thenComparingInt(Open::last));
+    /** Makes matches of what is due by now, the earliest first. */
+    private void fallDue(long now) {
+        open.sort(Comparator.comparingLong(Open::due)
+                .thenComparing(waiting -> waiting.chain().last()));
         while (!open.isEmpty() && open.get(0).due() <= now) {
             Open due = open.remove(0);
             matches.add(new Match(due.chain(), due.due()));
-            used = Math.max(used, due.last() + 1);
-            Occurrence last = due.chain().get(due.chain().size() - 1);
-            open.removeIf(other -> other.chain().get(0).compareTo(last) <= 0);
+            Place last = due.chain().last();
+            usedUp = usedUp.compareTo(last) < 0 ? last : usedUp;
+            open.removeIf(other -> other.chain().first().compareTo(last) <= 0);
         }
-        return used;
+    }
+
+    private static boolean stands(Chain chain, Timeline timeline) {
+        return chain.timeline() == timeline
+                || chain.reportIds().stream().allMatch(reportId -> timeline.indexOf(reportId) >= 0);
     }
 }

@@ -1,14 +1,15 @@
 package io.anlan.rules;
 
+import io.anlan.incident.Subjects;
 import io.anlan.metrics.Metrics;
 import io.anlan.metrics.Tally;
 import io.anlan.model.Incident;
 import io.anlan.model.Subject;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -25,7 +26,7 @@ public final class ReplayRules extends KeyedProcessFunction<String, SubjectIncid
 
     private final List<Rule> rules;
 
-    private transient ListState<SubjectIncident> incidents;
+    private transient ListState<SubjectIncident> told;
     private transient List<Reader> readers;
 
     public ReplayRules(List<Rule> rules) {
@@ -33,16 +34,18 @@ public final class ReplayRules extends KeyedProcessFunction<String, SubjectIncid
     }
 
     /** A rule with what it takes to read it. */
-    private record Reader(Rule rule, Reading reading, Machine machine, Suppression suppression, Tally suppressed) {}
+    private record Reader(
+            Rule rule, RuleHead head, Steps steps, Machine machine, Suppression suppression, Tally suppressed) {}
 
     @Override
     public void open(OpenContext context) {
-        incidents = getRuntimeContext().getListState(new ListStateDescriptor<>("incidents", SubjectIncident.class));
+        told = getRuntimeContext().getListState(new ListStateDescriptor<>("told", SubjectIncident.class));
         readers = new ArrayList<>();
         for (Rule rule : rules) {
             readers.add(new Reader(
                     rule,
-                    new Reading(rule),
+                    RuleHead.of(rule),
+                    new Steps(rule),
                     new Machine(rule, getRuntimeContext()),
                     new Suppression(rule),
                     Tally.of(getRuntimeContext(), Metrics.SUPPRESSED, "rule", rule.id())));
@@ -57,44 +60,68 @@ public final class ReplayRules extends KeyedProcessFunction<String, SubjectIncid
     }
 
     @Override
-    public void processElement(SubjectIncident incident, Context context, Collector<Fulfilment> out) throws Exception {
+    public void processElement(SubjectIncident one, Context context, Collector<Fulfilment> out) throws Exception {
         context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
-        incidents.add(incident);
+        told.add(one);
     }
 
     /** The end of the input. */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Fulfilment> out) throws Exception {
-        NavigableMap<Occurrence, Incident> timeline = new TreeMap<>();
         Subject subject = null;
-        for (SubjectIncident incident : incidents.get()) {
-            timeline.put(Occurrence.of(incident.incident()), incident.incident());
-            subject = incident.subject();
+        Map<String, Incident> incidents = new HashMap<>();
+        List<Erasure> erasures = new ArrayList<>();
+        for (SubjectIncident one : told.get()) {
+            subject = one.subject();
+            if (one.erasure() != null) {
+                erasures.add(one.erasure());
+            } else {
+                incidents.put(one.incident().report().reportId(), one.incident());
+            }
         }
-        incidents.clear();
-        List<Occurrence> inOrder = List.copyOf(timeline.keySet());
+        told.clear();
+        erasures.sort(Comparator.comparingLong(Erasure::before));
+        Timeline timeline = timeline(subject, incidents);
         for (Reader reader : readers) {
             if (reader.rule().subjects().contains(subject.type())) {
-                read(reader, subject, inOrder, timeline, out);
+                List<Match> matches = read(reader, timeline, erasures);
+                send(reader, subject, matches, incidents, out);
             }
         }
     }
 
-    private void read(
+    private static Timeline timeline(Subject subject, Map<String, Incident> incidents) {
+        return Timeline.of(
+                incidents.values().stream().map(Occurrence::of).toList(),
+                report -> Subjects.members(incidents.get(report.reportId()), subject));
+    }
+
+    /** In stretches: after an erasure there is less to read. */
+    private static List<Match> read(Reader reader, Timeline whole, List<Erasure> erasures) {
+        Reading reading = new Reading(reader.steps(), Place.BEGINNING);
+        Timeline timeline = whole;
+        for (Erasure erasure : erasures) {
+            reading.on(timeline, erasure.before());
+            timeline = timeline.without(erasure.personId(), erasure.before());
+        }
+        reading.on(timeline, Long.MAX_VALUE);
+        return reading.matches();
+    }
+
+    private static void send(
             Reader reader,
             Subject subject,
-            List<Occurrence> inOrder,
-            Map<Occurrence, Incident> timeline,
+            List<Match> matches,
+            Map<String, Incident> incidents,
             Collector<Fulfilment> out) {
-        List<Match> matches = reader.reading().matches(inOrder, Long.MAX_VALUE);
         List<Match> sent = reader.suppression().sent(matches);
         reader.suppressed().inc(matches.size() - sent.size());
         for (Match match : sent) {
-            if (!reader.machine().confirms(match.evidence())) {
-                continue;
+            List<Occurrence> evidence = match.chain().reports();
+            if (reader.machine().confirms(evidence)) {
+                Incident last = incidents.get(match.chain().last().reportId());
+                out.collect(new Fulfilment(reader.head(), List.of(subject), evidence, last));
             }
-            out.collect(
-                    new Fulfilment(reader.rule().id(), List.of(subject), match.evidence(), timeline.get(match.last())));
         }
     }
 }

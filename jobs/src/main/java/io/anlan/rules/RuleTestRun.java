@@ -3,7 +3,6 @@ package io.anlan.rules;
 import io.anlan.model.EventTime;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +36,19 @@ public final class RuleTestRun {
     }
 
     private static List<Integer> fired(Rule rule, RuleTest test) {
-        Map<Occurrence, Integer> positions = new HashMap<>();
+        Map<String, Integer> positions = new HashMap<>();
+        List<Occurrence> incidents = new ArrayList<>();
         for (int i = 0; i < test.reports().size(); i++) {
-            positions.put(occurrence(test.reports().get(i), i + 1), i + 1);
+            Occurrence report = occurrence(test.reports().get(i), i + 1);
+            positions.put(report.reportId(), i + 1);
+            if (report.labels().isIncident()) {
+                incidents.add(report);
+            }
         }
-        List<Occurrence> timeline = positions.keySet().stream()
-                .filter(occurrence -> occurrence.labels().isIncident())
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        List<Match> matches = new Reading(rule).matches(timeline, Long.MAX_VALUE);
+        List<Match> matches = Reading.of(new Steps(rule), Timeline.of(incidents, report -> 0));
         return new Suppression(rule)
                 .sent(matches).stream()
-                        .map(match -> positions.get(match.last()))
+                        .map(match -> positions.get(match.chain().last().reportId()))
                         .sorted()
                         .toList();
     }

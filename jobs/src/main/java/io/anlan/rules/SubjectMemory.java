@@ -1,19 +1,23 @@
 package io.anlan.rules;
 
-import io.anlan.model.Incident;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * All that is kept of one subject, in one value: facts, not machine states.
+ * All that is kept of one subject, in one value: facts, not machine states. Cannot be changed; {@link MemoryBytes} is how
+ * it lies in state.
  *
  * @param timeline recent incidents in event-time order
  * @param sent what each rule has fired on
- * @param waiting absences that are not due yet
+ * @param deadlines absences that are not decided yet
+ * @param marks how far each rule has read
+ * @param erased persons of whom nothing before a moment may stand here
  */
-public record SubjectMemory(List<Occurrence> timeline, List<Sent> sent, List<Waiting> waiting) {
+record SubjectMemory(
+        Timeline timeline, List<Sent> sent, List<Deadline> deadlines, List<Mark> marks, List<Erasure> erased) {
 
-    static final SubjectMemory NOTHING = new SubjectMemory(List.of(), List.of(), List.of());
+    static final SubjectMemory NOTHING = new SubjectMemory(Timeline.EMPTY, List.of(), List.of(), List.of(), List.of());
 
     /**
      * A warning that went out.
@@ -21,58 +25,138 @@ public record SubjectMemory(List<Occurrence> timeline, List<Sent> sent, List<Wai
      * @param evidence report ids
      * @param time of the match, microseconds since the epoch
      */
-    public record Sent(String ruleId, List<String> evidence, long time) {}
+    record Sent(String ruleId, List<String> evidence, long time) {}
 
     /**
-     * A deadline: if nothing has come by then, the rule is fulfilled.
+     * An absence that is still open: if nothing has come by then, the rule is fulfilled.
      *
-     * @param last the incident that opened it, for the warning
+     * @param evidence report ids
      * @param due microseconds since the epoch
+     * @param decidedAt when that is decided, in processing time, milliseconds since the epoch
+     * @param toldBy the report that opened it; its incident is kept for the warning
      */
-    public record Waiting(String ruleId, Incident last, long due) {}
+    record Deadline(String ruleId, List<String> evidence, long due, long decidedAt, String toldBy) {}
 
-    /** With this incident where it belongs, in place of any earlier revision of its report. */
-    SubjectMemory with(Occurrence arriving) {
-        List<Occurrence> merged = new ArrayList<>(timeline.size() + 1);
-        for (Occurrence known : timeline) {
-            if (!known.reportId().equals(arriving.reportId())) {
-                merged.add(known);
+    /**
+     * How far a rule has read, so that the next report in order need not have the whole timeline read anew.
+     *
+     * @param reading which sequence it was; 0 where it has to be read anew
+     * @param usedUp nothing up to this place takes part any more
+     * @param floor reading anew begins after this place: what was used up before it has been forgotten in part
+     */
+    record Mark(String ruleId, int reading, Place usedUp, Place floor) {
+
+        static final int READ_ANEW = 0;
+
+        static Mark none(String ruleId) {
+            return new Mark(ruleId, READ_ANEW, Place.BEGINNING, Place.BEGINNING);
+        }
+
+        Mark stale() {
+            return new Mark(ruleId, READ_ANEW, Place.BEGINNING, floor);
+        }
+
+        boolean saysNothing() {
+            return reading == READ_ANEW && floor.equals(Place.BEGINNING);
+        }
+    }
+
+    SubjectMemory on(Timeline other) {
+        return new SubjectMemory(other, sent, deadlines, marks, erased);
+    }
+
+    /** With a report where it belongs; a lower revision of it has been taken out before. */
+    SubjectMemory with(Occurrence arriving, int members) {
+        Timeline merged = timeline.with(arriving, members);
+        for (Erasure erasure : erased) {
+            merged = merged.without(erasure.personId(), erasure.before());
+        }
+        return on(merged);
+    }
+
+    /** Without the report of this id, and whatever rests on it; what was sent stands. */
+    SubjectMemory without(String reportId) {
+        int index = timeline.indexOf(reportId);
+        return index < 0 ? this : readAnew(timeline.without(index));
+    }
+
+    /** Without a person before a moment, whatever comes later. */
+    SubjectMemory without(Erasure erasure) {
+        List<Erasure> more = new ArrayList<>(erased);
+        more.removeIf(earlier -> earlier.personId().equals(erasure.personId()));
+        more.add(erasure);
+        SubjectMemory rest = readAnew(timeline.without(erasure.personId(), erasure.before()));
+        return new SubjectMemory(rest.timeline, rest.sent, rest.deadlines, rest.marks, more);
+    }
+
+    /** What rules had read is void, and so are absences that rest on what is gone. */
+    private SubjectMemory readAnew(Timeline rest) {
+        List<Deadline> standing =
+                kept(deadlines, open -> open.evidence().stream().allMatch(reportId -> rest.indexOf(reportId) >= 0));
+        List<Mark> stale = kept(marks.stream().map(Mark::stale).toList(), mark -> !mark.saysNothing());
+        return new SubjectMemory(rest, sent, standing, stale, erased);
+    }
+
+    SubjectMemory withSent(Sent warning) {
+        List<Sent> more = new ArrayList<>(sent);
+        more.add(warning);
+        return new SubjectMemory(timeline, more, deadlines, marks, erased);
+    }
+
+    SubjectMemory withDeadlines(List<Deadline> others) {
+        return new SubjectMemory(timeline, sent, others, marks, erased);
+    }
+
+    SubjectMemory with(Mark mark) {
+        List<Mark> others = new ArrayList<>(marks);
+        others.removeIf(one -> one.ruleId().equals(mark.ruleId()));
+        if (!mark.saysNothing()) {
+            others.add(mark);
+        }
+        return new SubjectMemory(timeline, sent, deadlines, others, erased);
+    }
+
+    /** Without warnings and erasures from before a moment, microseconds since the epoch. */
+    SubjectMemory since(long moment) {
+        return new SubjectMemory(
+                timeline,
+                kept(sent, warning -> warning.time() >= moment),
+                deadlines,
+                marks,
+                kept(erased, erasure -> erasure.before() >= moment));
+    }
+
+    Mark mark(String ruleId) {
+        for (Mark mark : marks) {
+            if (mark.ruleId().equals(ruleId)) {
+                return mark;
             }
         }
-        int place = merged.size();
-        while (place > 0 && merged.get(place - 1).compareTo(arriving) > 0) {
-            place--;
+        return Mark.none(ruleId);
+    }
+
+    /** Whether a warning has gone out for a rule on any of these reports. */
+    boolean sentOnAnyOf(String ruleId, List<String> evidence) {
+        for (Sent earlier : sent) {
+            if (earlier.ruleId().equals(ruleId) && evidence.stream().anyMatch(earlier.evidence()::contains)) {
+                return true;
+            }
         }
-        merged.add(place, arriving);
-        return new SubjectMemory(merged, sent, waiting);
+        return false;
     }
 
-    /** Without the report of this id. */
-    SubjectMemory without(String reportId) {
-        return new SubjectMemory(
-                timeline.stream()
-                        .filter(known -> !known.reportId().equals(reportId))
-                        .toList(),
-                sent,
-                waiting.stream()
-                        .filter(open -> !open.last().report().reportId().equals(reportId))
-                        .toList());
+    /** Whether the rule has warned less than a while before this moment; both in microseconds. */
+    boolean sentWithin(String ruleId, long time, long window) {
+        long latest = Long.MIN_VALUE;
+        for (Sent earlier : sent) {
+            if (earlier.ruleId().equals(ruleId) && earlier.time() <= time) {
+                latest = Math.max(latest, earlier.time());
+            }
+        }
+        return latest != Long.MIN_VALUE && time - latest < window;
     }
 
-    /** What was sent for a rule on any of these reports: they have had their warning. */
-    boolean sentOnAnyOf(String ruleId, List<Occurrence> evidence) {
-        return sent.stream()
-                .filter(earlier -> earlier.ruleId().equals(ruleId))
-                .anyMatch(earlier ->
-                        evidence.stream().anyMatch(report -> earlier.evidence().contains(report.reportId())));
-    }
-
-    /** When the rule's latest warning was that is not later than this; null where there was none. */
-    Long latestSent(String ruleId, long time) {
-        return sent.stream()
-                .filter(earlier -> earlier.ruleId().equals(ruleId) && earlier.time() <= time)
-                .map(Sent::time)
-                .max(Long::compare)
-                .orElse(null);
+    private static <T> List<T> kept(List<T> all, Predicate<T> condition) {
+        return all.isEmpty() ? all : all.stream().filter(condition).toList();
     }
 }

@@ -6,9 +6,10 @@ import io.anlan.lexicon.Category;
 import io.anlan.lexicon.Signal;
 import io.anlan.model.EventTime;
 import io.anlan.model.Incident;
+import io.anlan.model.LabelledReport;
 import io.anlan.rules.Fulfilment;
 import io.anlan.rules.Occurrence;
-import io.anlan.rules.Rule;
+import io.anlan.rules.RuleHead;
 import io.anlan.warning.Warning.Evidence;
 import io.anlan.warning.Warning.Kind;
 import java.security.MessageDigest;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
@@ -38,10 +38,11 @@ final class RiskWarnings {
         this.wording = wording;
     }
 
-    /** The warning of this rule, fulfilled. */
-    Warning of(Rule rule, Fulfilment fulfilment, Instant detectedAt) {
+    /** The warning of a rule that was fulfilled. */
+    Warning of(Fulfilment fulfilment, Instant detectedAt) {
+        RuleHead rule = fulfilment.rule();
         List<Occurrence> evidence = fulfilment.evidence();
-        Incident last = fulfilment.last();
+        Incident told = fulfilment.told();
         List<Warning.Subject> subjects = fulfilment.subjects().stream()
                 .map(subject -> new Warning.Subject(subject.type().wire(), subject.id()))
                 .toList();
@@ -50,19 +51,19 @@ final class RiskWarnings {
                 Kind.RISK,
                 rule.id(),
                 rule.version(),
-                last.report().lexiconVersion(),
+                told.report().lexiconVersion(),
                 rule.level(),
                 null,
                 categories(evidence),
                 signals(evidence),
                 subjects.get(0),
                 subjects.size() == 1 ? null : List.copyOf(subjects.subList(1, subjects.size())),
-                particulars.route(last),
+                particulars.route(told),
                 eventTime(rule, evidence),
                 detectedAt,
                 evidence(fulfilment),
-                particulars.people(last),
-                wording.riskExplanation(rule, fulfilment),
+                particulars.people(told),
+                wording.riskExplanation(fulfilment),
                 wording.in(rule.action()));
     }
 
@@ -94,8 +95,8 @@ final class RiskWarnings {
     }
 
     /** receivedAt of the last report; for an absence first + within, in the first report's offset. */
-    private static EventTime eventTime(Rule rule, List<Occurrence> evidence) {
-        if (!rule.hasAbsence()) {
+    private static EventTime eventTime(RuleHead rule, List<Occurrence> evidence) {
+        if (!rule.absence()) {
             return evidence.get(evidence.size() - 1).receivedAt();
         }
         EventTime first = evidence.get(0).receivedAt();
@@ -104,14 +105,13 @@ final class RiskWarnings {
         return new EventTime(due, there.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
     }
 
-    /** Words and excerpt of the last report; of the others it is said which they are. */
+    /** Words and excerpt of the report that completed it; of the others it is said which they are. */
     private static List<Evidence> evidence(Fulfilment fulfilment) {
-        List<Evidence> evidence = new ArrayList<>();
-        for (Occurrence earlier :
-                fulfilment.evidence().subList(0, fulfilment.evidence().size() - 1)) {
-            evidence.add(new Evidence(earlier.reportId(), earlier.receivedAt(), null, null));
-        }
-        evidence.add(Particulars.evidence(fulfilment.last().report()));
-        return evidence;
+        LabelledReport told = fulfilment.told().report();
+        return fulfilment.evidence().stream()
+                .map(report -> report.reportId().equals(told.reportId())
+                        ? Particulars.evidence(told)
+                        : new Evidence(report.reportId(), report.receivedAt(), null, null))
+                .toList();
     }
 }

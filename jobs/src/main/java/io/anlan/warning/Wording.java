@@ -10,6 +10,7 @@ import io.anlan.model.Level;
 import io.anlan.rules.Fulfilment;
 import io.anlan.rules.Occurrence;
 import io.anlan.rules.Rule;
+import io.anlan.rules.RuleHead;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,15 +81,16 @@ public final class Wording {
     }
 
     /** Which rule, and which reports fulfilled it, when. */
-    String riskExplanation(Rule rule, Fulfilment fulfilment) {
+    String riskExplanation(Fulfilment fulfilment) {
+        RuleHead rule = fulfilment.rule();
         List<Occurrence> evidence = fulfilment.evidence();
         List<String> reports = evidence.stream()
                 .map(report -> text("risk.report", report.reportId(), minute(report.receivedAt())))
                 .toList();
-        String key = rule.hasAbsence() ? "risk.absent" : "risk.found";
+        String key = rule.absence() ? "risk.absent" : "risk.found";
         List<String> sentences = new ArrayList<>();
         sentences.add(text(key, in(rule.title()), evidence.size(), list(reports), rule.within() / MILLIS_PER_HOUR));
-        List<String> words = words(fulfilment.last().report());
+        List<String> words = words(fulfilment.told().report());
         if (!words.isEmpty()) {
             sentences.add(text("risk.words", list(words)));
         }

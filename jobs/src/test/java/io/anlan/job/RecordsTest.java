@@ -25,15 +25,19 @@ import io.anlan.model.Position;
 import io.anlan.model.RawRecord;
 import io.anlan.model.Role;
 import io.anlan.model.Subject;
+import io.anlan.model.SubjectErasure;
 import io.anlan.model.SubjectType;
 import io.anlan.population.PersonHistory;
 import io.anlan.population.PersonState;
 import io.anlan.population.PersonVersion;
+import io.anlan.rules.Erasure;
 import io.anlan.rules.Fulfilment;
 import io.anlan.rules.MergeLive;
 import io.anlan.rules.Occurrence;
+import io.anlan.rules.Rule;
+import io.anlan.rules.RuleHead;
+import io.anlan.rules.RuleRecord;
 import io.anlan.rules.SubjectIncident;
-import io.anlan.rules.SubjectMemory;
 import io.anlan.warning.Warning;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -83,9 +87,11 @@ class RecordsTest {
             Subject.class,
             SubjectIncident.class,
             Occurrence.class,
-            SubjectMemory.class,
-            SubjectMemory.Sent.class,
-            SubjectMemory.Waiting.class,
+            SubjectErasure.class,
+            Erasure.class,
+            RuleRecord.class,
+            RuleHead.class,
+            Rule.Words.class,
             Fulfilment.class,
             MergeLive.Gathered.class,
             Warning.class,

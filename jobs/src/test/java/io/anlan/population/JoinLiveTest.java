@@ -65,12 +65,14 @@ class JoinLiveTest {
     }
 
     @Test
-    void anUnknownPersonWhoDoesNotComeIsGoneWithoutAndLeavesNoState() throws Exception {
+    void anUnknownPersonWhoDoesNotComeIsGoneWithoutAndLeavesButWhereTheyStand() throws Exception {
         join.processElement1(LOOKUP, 0);
         join.setProcessingTime(GRACE.toMillis());
 
         assertThat(join.extractOutputValues()).containsExactly(new PersonFound("p1", null, REPORT));
-        assertThat(join.numKeyedStateEntries()).isZero();
+        assertThat(join.numKeyedStateEntries())
+                .as("the person's own timeline, for an erasure to find")
+                .isOne();
     }
 
     @Test
@@ -118,7 +120,7 @@ class JoinLiveTest {
     private static KeyedTwoInputStreamOperatorTestHarness<String, PersonLookup, PopulationUpdate, PersonFound> harness()
             throws Exception {
         return new KeyedTwoInputStreamOperatorTestHarness<>(
-                new KeyedCoProcessOperator<>(new JoinLive(GRACE)),
+                new KeyedCoProcessOperator<>(new JoinLive(GRACE, Duration.ofDays(365))),
                 PersonLookup::personId,
                 PopulationUpdate::personId,
                 Types.STRING);

@@ -2,12 +2,15 @@ package io.anlan.rules;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.accumulators.Accumulator;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** The operators of rules, each alone on Flink's test bench. */
@@ -20,6 +23,8 @@ final class Harnesses {
     static final Duration LONG_ENOUGH = Duration.ofDays(40_000);
 
     private static final int KEY_GROUPS = 128;
+
+    private static final Set<String> ALL_PURPOSES = Set.of("mediation", "safeguarding", "wage_protection");
 
     private Harnesses() {}
 
@@ -39,11 +44,12 @@ final class Harnesses {
     }
 
     /** The live operator on the bench. */
-    static final class Live extends KeyedOneInputStreamOperatorTestHarness<String, SubjectIncident, Fulfilment> {
+    static final class Live extends KeyedBroadcastOperatorTestHarness<String, SubjectIncident, RuleRecord, Fulfilment> {
 
         private Live(List<Rule> rules, Duration retention, int subtasks, int index) throws Exception {
             super(
-                    new KeyedProcessOperator<>(new LiveRules(rules, retention, SETTLE)),
+                    new CoBroadcastWithKeyedOperator<>(
+                            new LiveRules(rules, ALL_PURPOSES, retention, SETTLE), List.of(LiveRules.RULES)),
                     SubjectIncident::subjectKey,
                     Types.STRING,
                     KEY_GROUPS,

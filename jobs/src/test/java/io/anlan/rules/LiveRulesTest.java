@@ -164,7 +164,7 @@ class LiveRulesTest {
     @Test
     void whatIsOlderThanTheRetentionIsForgotten() throws Exception {
         arrives(report("newest", 400, QUARREL));
-        arrives(report("quarrel, too old", 400 - 366, QUARREL));
+        arrives(report("quarrel, too old by more than a day", 400 - 367, QUARREL));
         arrives(report("threat", 400 - 364, THREAT));
 
         assertThat(sent()).isEmpty();
@@ -184,15 +184,17 @@ class LiveRulesTest {
 
     @Test
     void beyondTheCapTheOldestIsForgottenAndCounted() throws Exception {
-        for (int i = 0; i < LiveRules.MOST_INCIDENTS; i++) {
+        int most = LiveRules.MOST_INCIDENTS + LiveRules.MORE_INCIDENTS;
+        for (int i = 0; i < most; i++) {
             arrives(new Seen(BEGINNING.plus(Duration.ofMinutes(i)).toEpochMilli(), "quarrel " + i, QUARREL, List.of()));
         }
         assertThat(live.count(Metrics.OVERFLOWED)).isZero();
 
         arrives(report("threat", 30, THREAT));
 
-        assertThat(live.count(Metrics.OVERFLOWED)).isOne();
-        assertThat(sent()).containsExactly(List.of("quarrel 1", "threat"));
+        int forgotten = LiveRules.MORE_INCIDENTS + 1;
+        assertThat(live.count(Metrics.OVERFLOWED)).isEqualTo(forgotten);
+        assertThat(sent()).containsExactly(List.of("quarrel " + forgotten, "threat"));
     }
 
     @Test

@@ -109,7 +109,9 @@ class MergeLiveTest {
     private static Fulfilment fulfilled(String ruleId, Subject subject, String first, String last) {
         SubjectIncident end = Copies.to(subject, report(last));
         Occurrence begin = Occurrence.of(Copies.to(subject, report(first)).incident());
-        return new Fulfilment(ruleId, List.of(subject), List.of(begin, Occurrence.of(end.incident())), end.incident());
+        RuleHead rule = RuleHead.of(
+                SampleRules.rule(ruleId, Duration.ofDays(1), Duration.ZERO, SampleRules.step(Signal.QUARREL, 2)));
+        return new Fulfilment(rule, List.of(subject), List.of(begin, Occurrence.of(end.incident())), end.incident());
     }
 
     private static Seen report(String id) {
