@@ -3,6 +3,7 @@ package io.anlan.local;
 import io.anlan.local.lexicon.DiffCommand;
 import io.anlan.local.lexicon.EvalCommand;
 import io.anlan.local.lexicon.LintCommand;
+import io.anlan.local.lexicon.PushCommand;
 import io.anlan.local.lexicon.StatsCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,9 +14,9 @@ import picocli.CommandLine.Spec;
 /** {@code ./anlan lexicon}: what whoever edits a lexicon needs. */
 @Command(
         name = "lexicon",
-        description = "Checks, counts, scores and compares lexicon packs.",
+        description = "Checks, counts, scores and compares lexicon packs, and tells a running job of them.",
         mixinStandardHelpOptions = true,
-        subcommands = {LintCommand.class, StatsCommand.class, EvalCommand.class, DiffCommand.class})
+        subcommands = {LintCommand.class, StatsCommand.class, EvalCommand.class, DiffCommand.class, PushCommand.class})
 final class LexiconCommand implements Callable<Integer> {
 
     @Spec

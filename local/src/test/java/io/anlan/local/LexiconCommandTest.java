@@ -136,7 +136,7 @@ class LexiconCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "lexicon | anlan lexicon: say what to do: lint, stats, eval, diff",
+                "lexicon | anlan lexicon: say what to do: lint, stats, eval, diff, push",
                 "lexicon lint nowhere | anlan lexicon lint: no lexicon is called nowhere",
                 "lexicon stats nowhere | anlan lexicon stats: no lexicon is called nowhere",
                 "lexicon lint zh en-cad | anlan lexicon lint: Unmatched argument",
@@ -145,6 +145,8 @@ class LexiconCommandTest {
                 "lexicon diff zh en-cad | anlan lexicon diff: Missing required option: '--on=FILE'",
                 "lexicon eval pom.xml --misses -1 | anlan lexicon eval: --misses -1",
                 "lexicon eval pom.xml --label rage | anlan lexicon eval: --label rage",
+                "lexicon push nowhere | anlan lexicon push: no lexicon is called nowhere",
+                "lexicon push en-cad --bootstrap here | anlan lexicon push: --bootstrap here: give host:port",
                 "lexicon polish | anlan lexicon: Unmatched argument",
             })
     void saysInOneLineWhatIsWrong(String command, String reason) {

@@ -1,13 +1,5 @@
 package io.anlan.local.lexicon;
 
-import io.anlan.eval.TermTrial;
-import io.anlan.lexicon.Lexicon;
-import io.anlan.lexicon.LexiconException;
-import io.anlan.lexicon.LexiconLint;
-import io.anlan.lexicon.LexiconLint.Finding;
-import io.anlan.lexicon.LexiconReader;
-import io.anlan.lexicon.NoSuchLexiconException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,39 +30,12 @@ public final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<String> faults = faults();
+        List<String> faults = Faults.of(lexicon);
         faults.forEach(spec.commandLine().getOut()::println);
         if (!faults.isEmpty()) {
             return FAULTS;
         }
         spec.commandLine().getErr().println("clean");
         return 0;
-    }
-
-    private List<String> faults() {
-        try {
-            return findings(LexiconReader.read(lexicon)).stream()
-                    .map(Finding::toString)
-                    .map(line -> line.replaceAll("\\R", " "))
-                    .toList();
-        } catch (NoSuchLexiconException e) {
-            throw e;
-        } catch (LexiconException e) {
-            // The reader stops at the first thing that the format does not allow.
-            return List.of(e.getMessage());
-        }
-    }
-
-    private static List<Finding> findings(Lexicon pack) {
-        List<Finding> findings = new ArrayList<>(new LexiconLint().check(pack));
-        try {
-            findings.addAll(TermTrial.check(pack));
-        } catch (IllegalArgumentException e) {
-            // A term that cannot be looked for: lint has named it. If not, it must not pass for clean.
-            if (findings.isEmpty()) {
-                findings.add(new Finding("pack", "", e.getMessage()));
-            }
-        }
-        return findings;
     }
 }

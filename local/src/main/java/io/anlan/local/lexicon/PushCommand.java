@@ -1,0 +1,97 @@
+package io.anlan.local.lexicon;
+
+import io.anlan.intake.LexiconEntryReader;
+import io.anlan.io.Topics;
+import io.anlan.job.AnlanOptions;
+import io.anlan.lexicon.LexiconEntries;
+import io.anlan.lexicon.LexiconEntry;
+import io.anlan.lexicon.LexiconException;
+import io.anlan.lexicon.LexiconReader;
+import io.anlan.local.lexicon.LexiconTopic.Pushed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./anlan lexicon push}: tells a running job of a lexicon. */
+@Command(
+        name = "push",
+        description = {
+            "Makes the topic hold this pack and nothing else, by sending what is new or changed and removing what is",
+            "gone; the job goes over to it as a whole, without a restart. A pack with faults is not sent: they are",
+            "printed as lint does, with exit status 1."
+        },
+        mixinStandardHelpOptions = true)
+public final class PushCommand implements Callable<Integer> {
+    private static final int FAULTS = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME|DIR",
+            description = "Lexicon pack: zh (default), en-cad or a folder.")
+    private String lexicon = "zh";
+
+    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka brokers (127.0.0.1:9092).")
+    private String bootstrap = AnlanOptions.BOOTSTRAP_SERVERS.defaultValue();
+
+    @Option(names = "--topic", paramLabel = "TOPIC", description = "The job's topic.lexicon (anlan.lexicon.v1).")
+    private String topic = Topics.LEXICON;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!bootstrap.matches("[^\\s,]+:\\d+(,[^\\s,]+:\\d+)*")) {
+            throw new ParameterException(spec.commandLine(), "--bootstrap " + bootstrap + ": give host:port");
+        }
+        List<String> faults = Faults.of(lexicon);
+        List<LexiconEntry> entries = new ArrayList<>();
+        if (faults.isEmpty()) {
+            faults = entries(entries);
+        }
+        if (!faults.isEmpty()) {
+            faults.forEach(spec.commandLine().getOut()::println);
+            return FAULTS;
+        }
+        push(entries);
+        return 0;
+    }
+
+    /** Gathers the pack's entries; gives back what the job would refuse of them. */
+    private List<String> entries(List<LexiconEntry> entries) {
+        try {
+            entries.addAll(LexiconEntries.of(lexicon));
+        } catch (LexiconException e) {
+            return List.of(e.getMessage());
+        }
+        LexiconEntryReader reader = new LexiconEntryReader();
+        List<String> faults = new ArrayList<>();
+        for (LexiconEntry entry : entries) {
+            reader.fault(entry).ifPresent(fault -> faults.add(entry.key() + ": " + fault));
+        }
+        return faults;
+    }
+
+    private void push(List<LexiconEntry> entries) throws Exception {
+        String version = LexiconReader.readEntries(entries).toString();
+        try (LexiconTopic kafka = new LexiconTopic(bootstrap, topic)) {
+            Pushed pushed = kafka.push(entries);
+            spec.commandLine()
+                    .getOut()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "%s: %,d entries new or changed, %,d removed, %,d as they were",
+                            version,
+                            pushed.sent(),
+                            pushed.removed(),
+                            entries.size() - pushed.sent()));
+        }
+    }
+}
