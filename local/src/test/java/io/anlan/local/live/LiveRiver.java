@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -38,6 +40,8 @@ final class LiveRiver implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Map<String, KafkaConsumer<byte[], byte[]>> consumers = new TreeMap<>();
     private final Map<String, List<ConsumerRecord<byte[], byte[]>>> received = new TreeMap<>();
+
+    private volatile Exception sendingFailure;
 
     private LiveRiver(EmbeddedKafka kafka, LocalFlink flink) {
         this.kafka = kafka;
@@ -86,6 +90,24 @@ final class LiveRiver implements AutoCloseable {
                     .get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Does not wait for Kafka; {@link #awaitSent} does. */
+    void sendLater(String topic, String key, String value) {
+        Future<RecordMetadata> unused = producer.send(
+                new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)), (written, failure) -> {
+                    if (failure != null) {
+                        sendingFailure = failure;
+                    }
+                });
+    }
+
+    /** Waits until Kafka has taken all that was sent, and fails where it has not. */
+    void awaitSent() {
+        producer.flush();
+        if (sendingFailure != null) {
+            throw new IllegalStateException(sendingFailure);
         }
     }
 
