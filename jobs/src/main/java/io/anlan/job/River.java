@@ -48,8 +48,8 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
  *
  * <pre>
  *   reports ──► read ──► classify ──► revisions ──► ask persons ──────────┐ names nobody
- *                 │          │         (by report)      │                 ▼
- *                 │          │                          └─► join ──► gather ──┬► warn of dispute ──► dispute warnings
+ *                 │        ▲ │         (by report)      │                 ▼
+ *   lexicon ────► read ────┘ │                          └─► join ──► gather ──┬► warn of dispute ──► dispute warnings
  *   population ─► read ──────┼──────────────────────────► (by person)  (by    │
  *                 │          │                                        report) └► copy ──► rules ──► merge ──► warn of risk
  *                 └──────────┴──► dead letters                                   to subjects (by subject) (by fact)

@@ -45,7 +45,14 @@ class DocumentationTest {
                     .as(samples.group(1))
                     .isEmpty();
         }
-        assertThat(seen).containsExactly("police-report.v1", "population-update.v1", "warning.v1", "dead-letter.v1");
+        assertThat(seen)
+                .containsExactly(
+                        "police-report.v1",
+                        "population-update.v1",
+                        "lexicon-term.v1",
+                        "lexicon-pack.v1",
+                        "warning.v1",
+                        "dead-letter.v1");
     }
 
     @Test

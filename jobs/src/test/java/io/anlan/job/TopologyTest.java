@@ -58,6 +58,16 @@ class TopologyTest {
         }
     }
 
+    /** An unaligned checkpoint would keep what is on its way: here these are reports with their narratives. */
+    @Test
+    void noCheckpointKeepsReportsOnTheirWayToClassification() {
+        assertThat(job().getStreamNodes().stream()
+                        .filter(node -> Uids.CLASSIFY.equals(node.getTransformationUID()))
+                        .flatMap(node -> node.getInEdges().stream()))
+                .hasSize(2)
+                .noneMatch(StreamEdge::supportsUnalignedCheckpoints);
+    }
+
     private static StreamGraph job() {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(AnlanJob.defaults());
         SettingsReader settings = SettingsReader.ofArguments();

@@ -32,7 +32,7 @@ public final class Lexicon implements Serializable {
         this.contentHash = hash();
     }
 
-    /** The same lexicon with other terms under another version: what a reload at run time makes. */
+    /** The same lexicon with other terms under another version. */
     public Lexicon withTerms(String newVersion, List<Term> newTerms) {
         return new Lexicon(name, newVersion, settings, scope, newTerms);
     }
