@@ -3,16 +3,16 @@ package io.anlan.intake;
 import io.anlan.lexicon.Lexicon;
 import java.lang.ref.SoftReference;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a release ready in a thread of its own, so that no report waits for it: for ten thousand terms that takes about a
- * second. All but the thread is for one thread at a time.
+ * Makes releases ready in a thread of its own, so that no report waits for one: for ten thousand terms that takes about a
+ * second.
  */
 final class NextLabelling implements AutoCloseable {
 
@@ -23,8 +23,10 @@ final class NextLabelling implements AutoCloseable {
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(NextLabelling::thread);
 
-    /** Read by metrics, too. */
-    private volatile CompletableFuture<Labelling> coming;
+    /** The last release that came: of those that wait for the thread it is the only one that is worth the work. */
+    private volatile LexiconRelease newest;
+
+    private final AtomicReference<Labelling> ready = new AtomicReference<>();
 
     /** The labelling by this release, made in the caller's thread. */
     static Labelling of(LexiconRelease release) {
@@ -40,28 +42,32 @@ final class NextLabelling implements AutoCloseable {
         return new Labelling(lexicon[0]);
     }
 
-    /** Begins to make this release ready; one that is not ready yet is given up for it. */
+    /** Begins to make this release ready. */
     void prepare(LexiconRelease release) {
-        coming = CompletableFuture.supplyAsync(() -> of(release), thread).exceptionally(failure -> {
-            LOG.error("lexicon {} cannot be used; the one before stays in force", release.version(), failure);
-            return null;
-        });
+        newest = release;
+        thread.execute(() -> make(release));
     }
 
-    /** What was being made, once it is ready. */
-    Optional<Labelling> poll() {
-        CompletableFuture<Labelling> next = coming;
-        if (next == null || !next.isDone()) {
-            return Optional.empty();
+    private void make(LexiconRelease release) {
+        if (!release.digest().equals(newest.digest())) {
+            return;
         }
-        coming = null;
-        return Optional.ofNullable(next.join());
+        try {
+            ready.set(of(release));
+        } catch (RuntimeException unfit) {
+            LOG.error("lexicon {} cannot be used; the one before stays in force", release.version(), unfit);
+        }
+    }
+
+    /** What has become ready since the last call. For the one thread that labels reports. */
+    Optional<Labelling> poll() {
+        // To look first is much cheaper than to take, and this is asked for each report.
+        return ready.get() == null ? Optional.empty() : Optional.ofNullable(ready.getAndSet(null));
     }
 
     /** What {@link #poll} would give, left where it is. */
     Optional<Labelling> peek() {
-        CompletableFuture<Labelling> next = coming;
-        return next == null ? Optional.empty() : Optional.ofNullable(next.getNow(null));
+        return Optional.ofNullable(ready.get());
     }
 
     @Override
