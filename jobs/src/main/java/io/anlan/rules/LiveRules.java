@@ -9,6 +9,7 @@ import io.anlan.rules.SubjectMemory.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,8 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
     /** And so much longer than the retention. */
     private static final Duration MORE_TIME = Duration.ofDays(1);
 
+    private static final long NOT_YET = -1;
+
     private final List<Rule> rules;
     private final Set<String> purposes;
     private final Duration retention;
@@ -63,6 +66,9 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
     private transient MapState<String, Incident> openedBy;
     private transient RulesInForce inForce;
     private transient Tally overflowed;
+
+    /** When the first record or timer came after the start, in processing time. */
+    private transient long atWorkSince;
 
     /**
      * @param rules given at start
@@ -91,6 +97,7 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
                 new MapStateDescriptor<>("absence-opened-by", String.class, Incident.class);
         opened.enableTimeToLive(expiry);
         openedBy = getRuntimeContext().getMapState(opened);
+        atWorkSince = NOT_YET;
         inForce = new RulesInForce(rules, purposes, getRuntimeContext());
         overflowed = Tally.of(getRuntimeContext(), Metrics.OVERFLOWED);
     }
@@ -117,6 +124,7 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
     public void processElement(SubjectIncident told, ReadOnlyContext context, Collector<Fulfilment> out)
             throws Exception {
         List<Follower> followers = inForce.followers(context.getBroadcastState(RULES));
+        atWork(context.timerService().currentProcessingTime());
         SubjectMemory memory = memory();
         if (told.erasure() != null) {
             keep(memory, memory.without(told.erasure()));
@@ -152,19 +160,21 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
         return memory;
     }
 
-    /** Absences that the arriving report opens get a deadline; of those that it ends the deadline goes. */
+    /**
+     * Absences that the arriving report opens get a deadline. Where it ends others their deadlines stay: a revision may take
+     * it away again, and whether anything stands against them is read when they are due.
+     */
     private SubjectMemory waitFor(
             Follower follower, SubjectMemory memory, int arriving, Incident incident, ReadOnlyContext context)
             throws Exception {
         String ruleId = follower.rule().id();
         List<Deadline> deadlines = new ArrayList<>(memory.deadlines());
-        deadlines.removeIf(open -> open.ruleId().equals(ruleId));
         for (Match match : follower.readAnew(memory).matches()) {
             List<String> evidence = match.chain().reportIds();
-            Deadline known = deadline(memory, ruleId, evidence);
-            if (known != null) {
-                deadlines.add(known);
-            } else if (match.chain().contains(arriving) && !memory.sentOnAnyOf(ruleId, evidence)) {
+            boolean opens = match.chain().contains(arriving)
+                    && deadline(memory, ruleId, evidence) == null
+                    && !memory.sentOnAnyOf(ruleId, evidence);
+            if (opens) {
                 String reportId = incident.report().reportId();
                 long decidedAt = decidedAt(match.time(), context.timerService().currentProcessingTime());
                 context.timerService().registerProcessingTimeTimer(decidedAt);
@@ -190,13 +200,43 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
         List<Follower> followers = inForce.followers(context.getBroadcastState(RULES));
         Subject subject = Subject.ofKey(context.getCurrentKey());
         SubjectMemory before = memory();
+        long now = context.timerService().currentProcessingTime();
+        atWork(now);
+        long settled = atWorkSince + settle.toMillis();
         SubjectMemory memory = before;
-        for (Deadline deadline : before.deadlines()) {
+        for (Deadline deadline : inOrder(before)) {
             if (deadline.decidedAt() <= timestamp) {
-                memory = decided(memory, deadline, subject, followers, context, out);
+                memory = now < settled
+                        ? postponed(memory, deadline, settled, context)
+                        : decided(memory, deadline, subject, followers, context, out);
             }
         }
         keep(before, memory);
+    }
+
+    /** In the order in which a replay has them: it decides which of two is suppressed. */
+    private static List<Deadline> inOrder(SubjectMemory memory) {
+        List<Deadline> deadlines = new ArrayList<>(memory.deadlines());
+        deadlines.sort(Comparator.comparingLong(Deadline::due)
+                .thenComparingInt(open -> memory.timeline()
+                        .indexOf(open.evidence().get(open.evidence().size() - 1))));
+        return deadlines;
+    }
+
+    private void atWork(long now) {
+        if (atWorkSince == NOT_YET) {
+            atWorkSince = now;
+        }
+    }
+
+    /** It came due while the job was down, or as it started: what lies ready to be read is read first. */
+    private static SubjectMemory postponed(
+            SubjectMemory memory, Deadline deadline, long settled, OnTimerContext context) {
+        context.timerService().registerProcessingTimeTimer(settled);
+        List<Deadline> deadlines = new ArrayList<>(memory.deadlines());
+        deadlines.remove(deadline);
+        deadlines.add(new Deadline(deadline.ruleId(), deadline.evidence(), deadline.due(), settled, deadline.toldBy()));
+        return memory.withDeadlines(deadlines);
     }
 
     /** By the rule as it is now: it may have been changed, or be no more. */
