@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,19 @@ public final class RuleReader {
      */
     public static List<RuleChange> changes(Path fileOrFolder) {
         return readAll(documents(fileOrFolder), RuleReader::refuse);
+    }
+
+    /**
+     * What the documents of a file or a folder say, each with its bytes, in the order of their names.
+     *
+     * @throws RuleException for the first fault, or if there is no rule at all
+     */
+    public static Map<RuleChange, byte[]> documentsOf(Path fileOrFolder) {
+        Map<String, byte[]> documents = documents(fileOrFolder);
+        Map<RuleChange, byte[]> bytesOf = new LinkedHashMap<>();
+        Iterator<byte[]> bytes = documents.values().iterator();
+        readAll(documents, RuleReader::refuse).forEach(change -> bytesOf.put(change, bytes.next()));
+        return bytesOf;
     }
 
     /**

@@ -1,16 +1,23 @@
 package io.anlan.local;
 
+import io.anlan.io.Topics;
+import io.anlan.job.AnlanOptions;
+import io.anlan.local.kafka.RulesTopic;
 import io.anlan.rules.Rule;
+import io.anlan.rules.RuleChange;
 import io.anlan.rules.RuleReader;
 import io.anlan.rules.RuleTestRun;
 import io.anlan.rules.RuleTestRun.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -27,7 +34,7 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: lint or test");
+        throw new ParameterException(spec.commandLine(), "say what to do: lint, test or push");
     }
 
     /** Every fault on a line of its own; exit status 1 where there is one. */
@@ -70,6 +77,39 @@ final class RulesCommand implements Runnable {
             }
         }
         return failed == 0 ? 0 : 1;
+    }
+
+    /** Nothing is sent where a rule has a fault. */
+    @Command(
+            name = "push",
+            description = {
+                "Tells a running job of rules: those of a folder are followed from now on, over the timelines that are",
+                "there. A rule with a lower version than the topic's changes nothing; one with enabled: false is removed."
+            })
+    int push(
+            @Parameters(paramLabel = "DIR", description = "Folder or file of rules.") Path folder,
+            @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka brokers (127.0.0.1:9092).")
+                    String bootstrap,
+            @Option(names = "--topic", paramLabel = "TOPIC", description = "The job's topic.rules (anlan.rules.v1).")
+                    String topic)
+            throws InterruptedException {
+        List<String> faults = RuleReader.faults(existing(folder));
+        if (!faults.isEmpty()) {
+            faults.forEach(spec.commandLine().getOut()::println);
+            return 1;
+        }
+        Map<RuleChange, byte[]> documents = RuleReader.documentsOf(folder);
+        Map<String, byte[]> byId = new LinkedHashMap<>();
+        documents.forEach((change, document) -> byId.put(change.id(), document));
+        new RulesTopic(
+                        bootstrap == null ? AnlanOptions.BOOTSTRAP_SERVERS.defaultValue() : bootstrap,
+                        topic == null ? Topics.RULES : topic)
+                .push(byId);
+        documents
+                .keySet()
+                .forEach(
+                        change -> print("%s v%d%s", change.id(), change.version(), change.removes() ? " removed" : ""));
+        return 0;
     }
 
     private Path existing(Path folder) {

@@ -24,6 +24,8 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -95,12 +97,43 @@ public final class LocalFlink implements AutoCloseable {
      * @throws io.anlan.job.SettingsException where a setting is wrong or a topic is missing
      */
     public void startJob(Map<String, String> jobSettings) throws Exception {
+        submit(graph(jobSettings, PARALLELISM));
+    }
+
+    /**
+     * Goes on from a savepoint.
+     *
+     * @param savepoint as {@link #stopWithSavepoint} gave it
+     * @param parallelism 1 to the number of slots
+     */
+    public void resumeJob(Map<String, String> jobSettings, String savepoint, int parallelism) throws Exception {
+        StreamGraph graph = graph(jobSettings, parallelism);
+        graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
+        submit(graph);
+    }
+
+    private StreamGraph graph(Map<String, String> jobSettings, int parallelism) throws Exception {
         SettingsReader settings = SettingsReader.of(jobSettings);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+        env.setParallelism(parallelism);
         AnlanJob.attach(env, settings.river(Settings.Mode.LIVE), settings.kafka());
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName("Anlan");
-        submit(graph);
+        return graph;
+    }
+
+    /**
+     * Ends the job in order.
+     *
+     * @param folder for the savepoint
+     * @return the savepoint, to resume from
+     */
+    public String stopWithSavepoint(Path folder) throws Exception {
+        String savepoint = cluster.stopWithSavepoint(
+                        job, folder.toUri().toString(), false, SavepointFormatType.CANONICAL)
+                .get();
+        result.get();
+        return savepoint;
     }
 
     /** Starts any job; it may still be deploying when this returns. */

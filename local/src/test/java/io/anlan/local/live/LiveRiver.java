@@ -73,6 +73,14 @@ final class LiveRiver implements AutoCloseable {
         flink.startJob(all);
     }
 
+    /** Stops it with a savepoint and goes on from there, at another parallelism. */
+    void moveTo(Path savepoints, Map<String, String> settings, int parallelism) throws Exception {
+        String savepoint = flink.stopWithSavepoint(savepoints);
+        Map<String, String> all = new TreeMap<>(settings);
+        all.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        flink.resumeJob(all, savepoint, parallelism);
+    }
+
     EmbeddedKafka kafka() {
         return kafka;
     }
