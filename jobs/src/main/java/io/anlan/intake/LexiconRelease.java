@@ -22,7 +22,7 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param version name and version, as warnings carry them
  * @param digest over all entries, that of the pack included
- * @param packed the entries, a tenth of their size
+ * @param packed the entries, in a fraction of their size
  */
 @SuppressWarnings("ArrayRecordComponent") // Releases are compared by their digest.
 public record LexiconRelease(String version, String digest, byte[] packed) {
