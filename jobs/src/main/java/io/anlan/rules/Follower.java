@@ -46,6 +46,11 @@ final class Follower {
         return steps.concern(labels);
     }
 
+    /** Whether a report with these labels is what the rule waits for in vain. */
+    boolean isSettledBy(int labels) {
+        return steps.isAbsent(labels);
+    }
+
     boolean waitsForAbsence() {
         return steps.hasAbsence();
     }

@@ -298,10 +298,22 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
         for (Follower follower : followers) {
             kept = follower.keepingFloor(kept, forgotten);
         }
-        Set<String> restedOn = memory.deadlines().stream()
+        return kept.on(timeline.from(forgotten, neededByDeadlines(memory, forgotten, followers)))
+                .since(oldest);
+    }
+
+    /** Of the first reports those on which an open absence rests, and those which may have settled one. */
+    private static Set<String> neededByDeadlines(SubjectMemory memory, int first, List<Follower> followers) {
+        Set<String> needed = memory.deadlines().stream()
                 .flatMap(open -> open.evidence().stream())
                 .collect(Collectors.toSet());
-        return kept.on(timeline.from(forgotten, restedOn)).since(oldest);
+        for (int i = 0; i < first && !memory.deadlines().isEmpty(); i++) {
+            int labels = memory.timeline().labels(i);
+            if (followers.stream().anyMatch(follower -> follower.isSettledBy(labels))) {
+                needed.add(memory.timeline().reportId(i));
+            }
+        }
+        return needed;
     }
 
     /** Nor does a warning of an absence that stays open show the person. */

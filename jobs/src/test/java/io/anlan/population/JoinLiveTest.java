@@ -13,10 +13,16 @@ import io.anlan.model.PersonFound;
 import io.anlan.model.PersonLookup;
 import io.anlan.model.PopulationUpdate;
 import io.anlan.model.Role;
+import io.anlan.model.Subject;
+import io.anlan.model.SubjectErasure;
+import io.anlan.model.SubjectType;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +121,36 @@ class JoinLiveTest {
 
         assertThat(join.extractOutputValues())
                 .containsExactly(new PersonFound("p2", OLD_MAN, other), new PersonFound("p1", null, REPORT));
+    }
+
+    @Test
+    void anErasureReachesTheSubjectsThatThePersonTouched() throws Exception {
+        join.processElement2(update("p1", MORNING, OLD_MAN, 0), 0);
+        join.processElement1(
+                new PersonLookup(
+                        "p1",
+                        report("r1")
+                                .receivedAt(MORNING)
+                                .naming("p1", Role.SUSPECT)
+                                .naming("p2", Role.VICTIM)
+                                .naming("p3", Role.WITNESS)
+                                .build()),
+                0);
+
+        join.processElement2(update("p1", EVENING, null, 1), 0);
+
+        Instant evening = Instant.parse("2026-03-01T10:00:00Z");
+        assertThat(erasures())
+                .containsExactlyInAnyOrder(
+                        new SubjectErasure(new Subject(SubjectType.PERSON, "p1"), "p1", evening),
+                        new SubjectErasure(new Subject(SubjectType.PAIR, "p1|p2"), "p1", evening),
+                        new SubjectErasure(new Subject(SubjectType.HOUSEHOLD, "h1"), "p1", evening));
+    }
+
+    private List<SubjectErasure> erasures() {
+        return join.getSideOutput(JoinLive.ERASED).stream()
+                .map(StreamRecord::getValue)
+                .toList();
     }
 
     private static KeyedTwoInputStreamOperatorTestHarness<String, PersonLookup, PopulationUpdate, PersonFound> harness()

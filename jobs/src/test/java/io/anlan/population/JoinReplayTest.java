@@ -8,11 +8,15 @@ import static io.anlan.TestReports.report;
 import static io.anlan.TestReports.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anlan.model.EventTime;
 import io.anlan.model.Person;
 import io.anlan.model.PersonFound;
 import io.anlan.model.PersonLookup;
 import io.anlan.model.PopulationUpdate;
 import io.anlan.model.Role;
+import io.anlan.model.Subject;
+import io.anlan.model.SubjectErasure;
+import io.anlan.model.SubjectType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +26,7 @@ import java.util.stream.Collectors;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -75,9 +80,18 @@ class JoinReplayTest {
             }
             join.processBothWatermarks(Watermark.MAX_WATERMARK);
             assertThat(join.numKeyedStateEntries()).isZero();
+            assertThat(join.getSideOutput(JoinLive.ERASED).stream().map(StreamRecord::getValue))
+                    .as("an erasure reaches what each report before it touched, the household where there was one")
+                    .containsOnly(erased(SubjectType.PERSON, "p1"), erased(SubjectType.HOUSEHOLD, "h1"))
+                    .hasSize(4 + 3);
             return join.extractOutputValues().stream()
                     .collect(Collectors.toMap(PersonFound::reportId, found -> birthYear(found.person())));
         }
+    }
+
+    private static SubjectErasure erased(SubjectType type, String id) {
+        return new SubjectErasure(
+                new Subject(type, id), "p1", EventTime.parse(EVENING).instant());
     }
 
     private static int birthYear(Person person) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class LiveAbsencesTest {
 
     private static final Instant BEGINNING = RandomReports.BEGINNING;
-    private static final Duration WITHIN = Duration.ofHours(72);
+    private static final Duration WITHIN = Duration.ofDays(3);
     private static final Duration SETTLE = Harnesses.SETTLE;
     private static final Duration A_MOMENT = Duration.ofMillis(10);
     private static final Subject NEIGHBOURS = new Subject(SubjectType.PAIR, "zhang|li");

@@ -1,6 +1,9 @@
 package io.anlan.local;
 
 import io.anlan.local.replay.ReplayRun;
+import io.anlan.local.replay.RuleComparison;
+import io.anlan.rules.RuleException;
+import io.anlan.rules.RuleReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,8 +42,14 @@ final class ReplayCommand implements Callable<Integer> {
             description = "Population updates, .jsonl or .jsonl.gz, in any order.")
     private List<Path> population = new ArrayList<>();
 
-    @Option(names = "--rules", paramLabel = "DIR", description = "Folder of risk rules; else the ones that ship.")
-    private Path rules;
+    @Option(
+            names = "--rules",
+            paramLabel = "DIR",
+            description = {
+                "Folder of risk rules; else the ones that ship. Given twice, what fires under one of the two only is listed",
+                "in risk-differences.jsonl, and the other files are the first one's."
+            })
+    private List<Path> rules = new ArrayList<>();
 
     @Option(names = "--lexicon", paramLabel = "NAME|DIR", description = "Lexicon pack: zh, en-cad or a folder.")
     private String lexicon = "zh";
@@ -64,9 +73,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (parallelism < 1 || parallelism > 128) {
             throw wrongUse("--parallelism " + parallelism + ": give a number from 1 to 128");
         }
-        if (rules != null) {
-            settings.put("rules", rules.toString());
-        }
+        checkRules();
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw wrongUse("--out " + out + " is not a folder");
         }
@@ -74,8 +81,43 @@ final class ReplayCommand implements Callable<Integer> {
             throw wrongUse("--out " + out + " holds results already; name another folder, or remove them first");
         }
         settings.put("lexicon", lexicon);
-        Path work = RunFolder.ofThisProcess().resolve("replay");
-        return new ReplayRun(reports, population, settings, parallelism, out, work, System.err).run();
+        Path work = RunFolder.ofThisProcess();
+        int status = run(rules.isEmpty() ? null : rules.get(0), out, work.resolve("replay"));
+        return status == 0 && rules.size() == 2 ? compare(work) : status;
+    }
+
+    private int run(Path ruleFolder, Path results, Path work) throws Exception {
+        Map<String, String> all = new TreeMap<>(settings);
+        if (ruleFolder != null) {
+            all.put("rules", ruleFolder.toString());
+        }
+        return new ReplayRun(reports, population, all, parallelism, results, work, System.err).run();
+    }
+
+    /** The second set of rules over the same files. */
+    private int compare(Path work) throws Exception {
+        Path results = work.resolve("second-results");
+        int status = run(rules.get(1), results, work.resolve("second-replay"));
+        if (status == 0) {
+            RuleComparison comparison = RuleComparison.of(out, results);
+            comparison.write(out, rules.get(0).toString(), rules.get(1).toString());
+            System.err.print(comparison.table());
+        }
+        return status;
+    }
+
+    /** Both before anything is run: the second would be read after minutes. */
+    private void checkRules() {
+        if (rules.size() > 2) {
+            throw wrongUse("--rules is given " + rules.size() + " times: give one folder, or two to compare");
+        }
+        for (Path folder : rules) {
+            try {
+                RuleReader.read(folder);
+            } catch (RuleException wrong) {
+                throw wrongUse("--rules: " + wrong.getMessage());
+            }
+        }
     }
 
     private void checkFiles(String option, List<Path> files) {
