@@ -2,11 +2,14 @@ package io.anlan.io;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where the river rises and where it ends.
  *
  * @param bootstrapServers host:port, comma-separated
+ * @param security what every client of Kafka is given besides, by Kafka's own names; refers to secrets, never holds them
  * @param groupId the consumer group; also the prefix of client ids
  * @param delivery what Kafka is asked to guarantee of what goes out
  * @param transactionalIdPrefix null unless delivery is exactly_once
@@ -14,6 +17,7 @@ import java.util.List;
  */
 public record KafkaSettings(
         String bootstrapServers,
+        Map<String, String> security,
         String groupId,
         String reportsTopic,
         String populationTopic,
@@ -34,14 +38,17 @@ public record KafkaSettings(
 
     /** All topics that have to exist before the job starts. */
     public List<String> topics() {
-        return List.of(
-                reportsTopic,
-                populationTopic,
-                lexiconTopic,
-                rulesTopic,
-                disputeWarningsTopic,
-                riskWarningsTopic,
-                deadLettersTopic);
+        return Stream.concat(sources().stream(), sinks().stream()).toList();
+    }
+
+    /** The topics that the job reads. */
+    public List<String> sources() {
+        return List.of(reportsTopic, populationTopic, lexiconTopic, rulesTopic);
+    }
+
+    /** The topics that the job writes. */
+    public List<String> sinks() {
+        return List.of(disputeWarningsTopic, riskWarningsTopic, deadLettersTopic);
     }
 
     /** Those of them that hold the latest state of things by key, and so are to be compacted. */

@@ -9,6 +9,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -64,8 +65,9 @@ public final class KafkaStreams {
 
     /** @param start where a job without state begins to read */
     private KafkaSource<RawRecord> source(String topic, OffsetsInitializer start) {
-        return KafkaSource.<RawRecord>builder()
-                .setBootstrapServers(settings.bootstrapServers())
+        KafkaSourceBuilder<RawRecord> source = KafkaSource.builder();
+        settings.security().forEach(source::setProperty);
+        return source.setBootstrapServers(settings.bootstrapServers())
                 .setGroupId(settings.groupId())
                 .setClientIdPrefix(settings.groupId() + "-" + topic)
                 .setTopics(topic)
@@ -80,6 +82,7 @@ public final class KafkaStreams {
                 .setRecordSerializer(serializer)
                 // A warning waits for no other one to share its batch.
                 .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
+        settings.security().forEach(sink::setProperty);
         if (settings.delivery() == Delivery.at_least_once) {
             return sink.setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE).build();
         }

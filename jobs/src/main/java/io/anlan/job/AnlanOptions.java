@@ -19,6 +19,26 @@ public final class AnlanOptions {
             .defaultValue("127.0.0.1:9092")
             .withDescription("Kafka brokers, host:port, comma-separated.");
 
+    public static final ConfigOption<String> SECURITY_PROTOCOL = key("kafka.security.protocol")
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "PLAINTEXT, SSL, SASL_PLAINTEXT or SASL_SSL; where not set what the properties file says, else"
+                            + " PLAINTEXT.");
+
+    public static final ConfigOption<String> SASL_MECHANISM = key("kafka.sasl.mechanism")
+            .stringType()
+            .noDefaultValue()
+            .withDescription(
+                    "SCRAM-SHA-512, SCRAM-SHA-256, PLAIN, OAUTHBEARER or GSSAPI; where not set what the properties"
+                            + " file says.");
+
+    public static final ConfigOption<String> KAFKA_PROPERTIES = key("kafka.properties.file")
+            .stringType()
+            .noDefaultValue()
+            .withDescription("Kafka's own settings of SASL and TLS, the secrets among them; at the same place on every"
+                    + " machine of the job.");
+
     public static final ConfigOption<String> GROUP_ID = key("kafka.group.id")
             .stringType()
             .defaultValue("anlan")
@@ -140,6 +160,9 @@ public final class AnlanOptions {
     public static List<ConfigOption<?>> all() {
         return List.of(
                 BOOTSTRAP_SERVERS,
+                SECURITY_PROTOCOL,
+                SASL_MECHANISM,
+                KAFKA_PROPERTIES,
                 GROUP_ID,
                 REPORTS_TOPIC,
                 POPULATION_TOPIC,

@@ -3,6 +3,8 @@ package io.anlan.job;
 import io.anlan.io.KafkaSettings;
 import io.anlan.io.KafkaSettings.Delivery;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +13,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Looks at Kafka before the job starts, so that what is missing is said at once and not in a task's stack trace. */
 final class Preflight {
@@ -28,39 +41,111 @@ final class Preflight {
 
     /**
      * @param checkpointInterval between two checkpoints
-     * @throws SettingsException where Kafka does not answer, a topic is missing, or a timeout does not fit
+     * @throws SettingsException where Kafka does not answer, knows no such client, or gives it too few rights; where a
+     *     topic is missing, or a timeout does not fit
      */
     static void check(KafkaSettings settings, Duration checkpointInterval) {
-        Map<String, Object> client = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                settings.bootstrapServers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis());
-        try (Admin admin = Admin.create(client)) {
-            Preflight preflight = new Preflight(settings);
+        Preflight preflight = new Preflight(settings);
+        try (Admin admin = preflight.admin()) {
             preflight.checkTopics(admin);
+            preflight.checkGroup(admin);
             if (settings.delivery() == Delivery.exactly_once) {
                 preflight.checkTransactions(admin, checkpointInterval);
             }
-        } catch (org.apache.kafka.common.KafkaException | ExecutionException | TimeoutException unreachable) {
-            throw new SettingsException("Kafka at " + settings.bootstrapServers() + " does not answer ("
-                    + unreachable.getClass().getSimpleName() + "); see --" + AnlanOptions.BOOTSTRAP_SERVERS.key());
+        } catch (ExecutionException failed) {
+            throw preflight.refusal(failed.getCause());
+        } catch (KafkaException | TimeoutException failed) {
+            throw preflight.refusal(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SettingsException("interrupted while asking Kafka for its topics");
         }
     }
 
+    private Admin admin() {
+        Map<String, Object> client = new HashMap<>(settings.security());
+        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        try {
+            return Admin.create(client);
+        } catch (KafkaException unfit) {
+            // Kafka's own message may quote a setting.
+            throw new SettingsException("no client of Kafka can be made of --"
+                    + AnlanOptions.BOOTSTRAP_SERVERS.key() + " " + settings.bootstrapServers() + ", --"
+                    + AnlanOptions.SECURITY_PROTOCOL.key() + ", --" + AnlanOptions.SASL_MECHANISM.key() + " and --"
+                    + AnlanOptions.KAFKA_PROPERTIES.key() + " ("
+                    + rootOf(unfit).getClass().getSimpleName() + ")");
+        }
+    }
+
+    private SettingsException refusal(Throwable cause) {
+        String kafka = "Kafka at " + settings.bootstrapServers();
+        String reason = " (" + cause.getClass().getSimpleName() + "); see --";
+        if (cause instanceof AuthenticationException) {
+            return new SettingsException(
+                    kafka + " refuses these credentials" + reason + AnlanOptions.KAFKA_PROPERTIES.key());
+        }
+        if (cause instanceof AuthorizationException) {
+            return new SettingsException(
+                    kafka + " gives this client too few rights" + reason + AnlanOptions.KAFKA_PROPERTIES.key());
+        }
+        return new SettingsException(kafka + " does not answer" + reason + AnlanOptions.BOOTSTRAP_SERVERS.key()
+                + " and --" + AnlanOptions.SECURITY_PROTOCOL.key());
+    }
+
     private void checkTopics(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
-        Set<String> there = admin.listTopics().names().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        List<String> missing = settings.topics().stream()
-                .filter(topic -> !there.contains(topic))
-                .toList();
+        Map<String, KafkaFuture<TopicDescription>> described = admin.describeTopics(
+                        settings.topics(), new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                .topicNameValues();
+        List<String> missing = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        for (String topic : settings.topics()) {
+            try {
+                TopicDescription description = described.get(topic).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                if (!isPermitted(needed(topic), description.authorizedOperations())) {
+                    refused.add(needed(topic) + " " + topic);
+                }
+            } catch (ExecutionException failed) {
+                Throwable cause = failed.getCause();
+                if (cause instanceof UnknownTopicOrPartitionException || cause instanceof InvalidTopicException) {
+                    missing.add(topic);
+                } else if (cause instanceof TopicAuthorizationException) {
+                    refused.add(needed(topic) + " " + topic);
+                } else {
+                    throw failed;
+                }
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new SettingsException("Kafka at " + settings.bootstrapServers() + " does not permit this client: "
+                    + String.join(", ", refused) + "; docs/operations.md says which rights the job needs");
+        }
         if (!missing.isEmpty()) {
             throw new SettingsException("topics missing at " + settings.bootstrapServers() + ": "
                     + String.join(", ", missing) + "; create them first (docs/operations.md says how)");
+        }
+    }
+
+    private AclOperation needed(String topic) {
+        return settings.sinks().contains(topic) ? AclOperation.WRITE : AclOperation.READ;
+    }
+
+    /** @param operations null where a broker does not tell */
+    private static boolean isPermitted(AclOperation needed, Set<AclOperation> operations) {
+        return operations == null || operations.contains(needed) || operations.contains(AclOperation.ALL);
+    }
+
+    private void checkGroup(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            admin.describeConsumerGroups(List.of(settings.groupId()))
+                    .all()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            // A group that nobody has used yet is none the less one that this client may use.
+            if (!(failed.getCause() instanceof GroupIdNotFoundException)) {
+                throw failed;
+            }
         }
     }
 
@@ -87,5 +172,13 @@ final class Preflight {
             throw new SettingsException("--" + AnlanOptions.TRANSACTION_TIMEOUT.key() + " (" + timeout.toSeconds()
                     + " s) is longer than the brokers allow (" + LONGEST_TRANSACTION + " = " + longest + ")");
         }
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
     }
 }

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,9 @@ public final class SettingsReader {
 
     private static final String SETTINGS_FILE = "settings";
     private static final Set<String> PURPOSES = Set.of("mediation", "safeguarding", "wage_protection");
+    private static final Set<String> PROTOCOLS = Set.of("PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL");
+    private static final Set<String> MECHANISMS =
+            Set.of("SCRAM-SHA-512", "SCRAM-SHA-256", "PLAIN", "OAUTHBEARER", "GSSAPI");
     private static final Set<String> LANGUAGES = Set.of("zh", "en");
 
     private final Configuration configuration;
@@ -125,6 +129,7 @@ public final class SettingsReader {
         }
         return new KafkaSettings(
                 value(AnlanOptions.BOOTSTRAP_SERVERS),
+                security(),
                 value(AnlanOptions.GROUP_ID),
                 value(AnlanOptions.REPORTS_TOPIC),
                 value(AnlanOptions.POPULATION_TOPIC),
@@ -136,6 +141,21 @@ public final class SettingsReader {
                 delivery,
                 prefix,
                 positive(AnlanOptions.TRANSACTION_TIMEOUT));
+    }
+
+    private Map<String, String> security() {
+        Map<String, String> security = new TreeMap<>();
+        String file = value(AnlanOptions.KAFKA_PROPERTIES);
+        if (file != null) {
+            security.putAll(SecretsFile.references(Path.of(file)));
+        }
+        if (value(AnlanOptions.SECURITY_PROTOCOL) != null) {
+            security.put("security.protocol", oneOf(AnlanOptions.SECURITY_PROTOCOL, PROTOCOLS));
+        }
+        if (value(AnlanOptions.SASL_MECHANISM) != null) {
+            security.put("sasl.mechanism", oneOf(AnlanOptions.SASL_MECHANISM, MECHANISMS));
+        }
+        return Collections.unmodifiableMap(security);
     }
 
     private List<String> purposes() {
