@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
@@ -33,6 +34,15 @@ public record BrokerSetup(Path logs, int port, int controllerPort) {
 
     /** Makes the folder ready for a broker; one that a broker used before keeps its topics. */
     public void format() {
+        format(List.of());
+    }
+
+    /**
+     * As {@link #format()}, with users that the broker knows from the start.
+     *
+     * @param users each as kafka-storage's --add-scram takes it
+     */
+    void format(List<String> users) {
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)) {
             Files.createDirectories(logs);
             new Formatter()
@@ -45,6 +55,7 @@ public record BrokerSetup(Path logs, int port, int controllerPort) {
                     .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                     .setUnstableFeatureVersionsEnabled(false)
                     .setIgnoreFormatted(true)
+                    .setScramArguments(users)
                     .setPrintStream(nowhere)
                     .run();
         } catch (IOException e) {
