@@ -208,7 +208,7 @@ public final class RulesBesideCep {
 
     private static DataStream<Long> followByCep(DataStream<SubjectIncident> incidents, Rule rule) {
         DataStream<Event> events = incidents
-                .map(copy -> new Event(copy.subjectKey(), Occurrence.of(copy.incident())))
+                .map(copy -> new Event(copy.subjectKey(), copy.report().unpack()))
                 .returns(Event.class)
                 .uid("events")
                 .assignTimestampsAndWatermarks(WatermarkStrategy.<Event>forMonotonousTimestamps()

@@ -13,10 +13,14 @@ import io.anlan.model.Person;
 import io.anlan.model.Role;
 import io.anlan.model.Subject;
 import io.anlan.model.SubjectType;
+import io.anlan.rules.IncidentBytes;
+import io.anlan.rules.Occurrence;
+import io.anlan.rules.PackedReport;
 import io.anlan.rules.SubjectIncident;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +42,7 @@ record SubjectStream(List<SubjectType> types, long subjects, long incidents, Dur
     static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final long serialVersionUID = 1L;
+    private static final ThreadLocal<IncidentBytes> BYTES = ThreadLocal.withInitial(IncidentBytes::new);
     private static final String EXCERPT = "楼上邻居漏水多次协商不成，双方在楼道里吵了起来，一方扬言不让对方好过，民警到场后劝开，双方仍未谈拢";
     private static final List<Category> CATEGORIES = List.of(Category.values());
 
@@ -62,7 +67,7 @@ record SubjectStream(List<SubjectType> types, long subjects, long incidents, Dur
         LabelledReport report = new LabelledReport(
                 id,
                 0,
-                new EventTime(time, time.toString()),
+                EventTime.plain(time.getEpochSecond(), ZoneOffset.ofHours(8)),
                 "150502001000",
                 "address",
                 null,
@@ -78,7 +83,12 @@ record SubjectStream(List<SubjectType> types, long subjects, long incidents, Dur
             people.add(
                     new Involved(party.personId(), party.role(), new Person("h1", "150502001000", "g1", 1980, false)));
         }
-        return new SubjectIncident(subject, new Incident(report, people, labels, List.of(), false), false);
+        Incident incident = new Incident(report, people, labels, List.of(), false);
+        return SubjectIncident.told(
+                subject,
+                PackedReport.of(Occurrence.of(incident)),
+                0,
+                BYTES.get().pack(incident));
     }
 
     /** Seven in eight have a category; signals as often as in a city's calls. */

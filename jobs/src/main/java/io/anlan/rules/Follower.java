@@ -7,6 +7,7 @@ import io.anlan.model.SubjectType;
 import io.anlan.rules.SubjectMemory.Mark;
 import io.anlan.rules.SubjectMemory.Sent;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.flink.util.Collector;
 
 /** One rule, followed live over any subject: which matches a report makes true, and which of them are sent. */
@@ -58,10 +59,14 @@ final class Follower {
     /**
      * Sends the match that rests on the report at an index, if there is one and nothing stands against it.
      *
-     * @param incident that report's
+     * @param incident that report's, asked for only where a warning goes out
      */
     SubjectMemory fire(
-            SubjectMemory memory, int arriving, Subject subject, Incident incident, Collector<Fulfilment> out) {
+            SubjectMemory memory,
+            int arriving,
+            Subject subject,
+            Supplier<Incident> incident,
+            Collector<Fulfilment> out) {
         Mark mark = memory.mark(rule.id());
         boolean isNewest = arriving == memory.timeline().size() - 1;
         if (isNewest && mark.reading() == steps.reading()) {
@@ -83,7 +88,7 @@ final class Follower {
             Mark mark,
             int arriving,
             Subject subject,
-            Incident incident,
+            Supplier<Incident> incident,
             Collector<Fulfilment> out) {
         int usedUp = memory.timeline().after(mark.usedUp());
         Chain chain = new Chains(memory.timeline(), steps, usedUp).endingOn(usedUp, arriving);
@@ -127,7 +132,11 @@ final class Follower {
 
     /** Sends a match, unless it has had its warning, the rule has warned of the subject lately, or it is none. */
     SubjectMemory send(
-            SubjectMemory memory, Match match, Subject subject, Incident incident, Collector<Fulfilment> out) {
+            SubjectMemory memory,
+            Match match,
+            Subject subject,
+            Supplier<Incident> incident,
+            Collector<Fulfilment> out) {
         List<String> evidence = match.chain().reportIds();
         if (memory.sentOnAnyOf(rule.id(), evidence)) {
             return memory;
@@ -140,7 +149,7 @@ final class Follower {
             suppressed.inc();
             return memory;
         }
-        out.collect(new Fulfilment(head, List.of(subject), reports, incident));
+        out.collect(new Fulfilment(head, List.of(subject), reports, incident.get()));
         return memory.withSent(new Sent(rule.id(), evidence, match.time()));
     }
 }

@@ -1,6 +1,5 @@
 package io.anlan.rules;
 
-import io.anlan.incident.Subjects;
 import io.anlan.metrics.Metrics;
 import io.anlan.metrics.Tally;
 import io.anlan.model.Incident;
@@ -64,6 +63,7 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
 
     private transient ValueState<byte[]> memories;
     private transient MapState<String, Incident> openedBy;
+    private transient IncidentBytes incidents;
     private transient RulesInForce inForce;
     private transient Tally overflowed;
 
@@ -97,6 +97,7 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
                 new MapStateDescriptor<>("absence-opened-by", String.class, Incident.class);
         opened.enableTimeToLive(expiry);
         openedBy = getRuntimeContext().getMapState(opened);
+        incidents = new IncidentBytes();
         atWorkSince = NOT_YET;
         inForce = new RulesInForce(rules, purposes, getRuntimeContext());
         overflowed = Tally.of(getRuntimeContext(), Metrics.OVERFLOWED);
@@ -131,8 +132,8 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
             eraseFromOpen(told.erasure());
             return;
         }
-        SubjectMemory without = memory.without(told.incident().report().reportId());
-        keep(memory, told.withdrawn() ? without : arrived(without, told, followers, context, out));
+        SubjectMemory without = memory.without(told.report().reportId());
+        keep(memory, told.isWithdrawn() ? without : arrived(without, told, followers, context, out));
     }
 
     private SubjectMemory arrived(
@@ -142,10 +143,8 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
             ReadOnlyContext context,
             Collector<Fulfilment> out)
             throws Exception {
-        Incident incident = told.incident();
-        Occurrence arriving = Occurrence.of(incident);
-        SubjectMemory memory = pruned(before.with(arriving, Subjects.members(incident, told.subject())), followers);
-        int index = memory.timeline().indexOf(arriving.reportId());
+        SubjectMemory memory = pruned(before.with(told.report(), told.members()), followers);
+        int index = memory.timeline().indexOf(told.report().reportId());
         if (index < 0) {
             return memory;
         }
@@ -153,8 +152,8 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
         for (Follower follower : followers) {
             if (follower.follows(told.subject().type()) && follower.isConcernedBy(labels)) {
                 memory = follower.waitsForAbsence()
-                        ? waitFor(follower, memory, index, incident, context)
-                        : follower.fire(memory, index, told.subject(), incident, out);
+                        ? waitFor(follower, memory, index, told, context)
+                        : follower.fire(memory, index, told.subject(), () -> incidents.unpack(told.incident()), out);
             }
         }
         return memory;
@@ -165,7 +164,7 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
      * it away again, and whether anything stands against them is read when they are due.
      */
     private SubjectMemory waitFor(
-            Follower follower, SubjectMemory memory, int arriving, Incident incident, ReadOnlyContext context)
+            Follower follower, SubjectMemory memory, int arriving, SubjectIncident told, ReadOnlyContext context)
             throws Exception {
         String ruleId = follower.rule().id();
         List<Deadline> deadlines = new ArrayList<>(memory.deadlines());
@@ -175,10 +174,10 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
                     && deadline(memory, ruleId, evidence) == null
                     && !memory.sentOnAnyOf(ruleId, evidence);
             if (opens) {
-                String reportId = incident.report().reportId();
+                String reportId = told.report().reportId();
                 long decidedAt = decidedAt(match.time(), context.timerService().currentProcessingTime());
                 context.timerService().registerProcessingTimeTimer(decidedAt);
-                openedBy.put(reportId, incident);
+                openedBy.put(reportId, incidents.unpack(told.incident()));
                 deadlines.add(new Deadline(ruleId, evidence, match.time(), decidedAt, reportId));
             }
         }
@@ -251,6 +250,7 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
         List<Deadline> others = new ArrayList<>(before.deadlines());
         others.remove(deadline);
         SubjectMemory memory = before.withDeadlines(others);
+        Incident opened = openedBy.get(deadline.toldBy());
         for (Follower follower : followers) {
             if (!follower.rule().id().equals(deadline.ruleId()) || !follower.follows(subject.type())) {
                 continue;
@@ -266,7 +266,7 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
                             deadline.ruleId(), deadline.evidence(), match.time(), later, deadline.toldBy()));
                     return before.withDeadlines(others);
                 }
-                memory = follower.send(memory, match, subject, openedBy.get(deadline.toldBy()), out);
+                memory = follower.send(memory, match, subject, () -> opened, out);
             }
         }
         return memory;

@@ -1,9 +1,7 @@
 package io.anlan.rules;
 
-import io.anlan.incident.Subjects;
 import io.anlan.metrics.Metrics;
 import io.anlan.metrics.Tally;
-import io.anlan.model.Incident;
 import io.anlan.model.Subject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +26,7 @@ public final class ReplayRules extends KeyedProcessFunction<String, SubjectIncid
 
     private transient ListState<SubjectIncident> told;
     private transient List<Reader> readers;
+    private transient IncidentBytes bytes;
 
     public ReplayRules(List<Rule> rules) {
         this.rules = List.copyOf(rules);
@@ -40,6 +39,7 @@ public final class ReplayRules extends KeyedProcessFunction<String, SubjectIncid
     @Override
     public void open(OpenContext context) {
         told = getRuntimeContext().getListState(new ListStateDescriptor<>("told", SubjectIncident.class));
+        bytes = new IncidentBytes();
         readers = new ArrayList<>();
         for (Rule rule : rules) {
             readers.add(new Reader(
@@ -69,31 +69,27 @@ public final class ReplayRules extends KeyedProcessFunction<String, SubjectIncid
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Fulfilment> out) throws Exception {
         Subject subject = null;
-        Map<String, Incident> incidents = new HashMap<>();
+        Map<String, SubjectIncident> incidents = new HashMap<>();
         List<Erasure> erasures = new ArrayList<>();
         for (SubjectIncident one : told.get()) {
             subject = one.subject();
             if (one.erasure() != null) {
                 erasures.add(one.erasure());
             } else {
-                incidents.put(one.incident().report().reportId(), one.incident());
+                incidents.put(one.report().reportId(), one);
             }
         }
         told.clear();
         erasures.sort(Comparator.comparingLong(Erasure::before));
-        Timeline timeline = timeline(subject, incidents);
+        Timeline timeline = Timeline.of(
+                incidents.values().stream().map(SubjectIncident::report).toList(),
+                report -> incidents.get(report.reportId()).members());
         for (Reader reader : readers) {
             if (reader.rule().subjects().contains(subject.type())) {
                 List<Match> matches = read(reader, timeline, erasures);
                 send(reader, subject, matches, incidents, out);
             }
         }
-    }
-
-    private static Timeline timeline(Subject subject, Map<String, Incident> incidents) {
-        return Timeline.of(
-                incidents.values().stream().map(Occurrence::of).toList(),
-                report -> Subjects.members(incidents.get(report.reportId()), subject));
     }
 
     /** In stretches: after an erasure there is less to read. */
@@ -108,19 +104,19 @@ public final class ReplayRules extends KeyedProcessFunction<String, SubjectIncid
         return reading.matches();
     }
 
-    private static void send(
+    private void send(
             Reader reader,
             Subject subject,
             List<Match> matches,
-            Map<String, Incident> incidents,
+            Map<String, SubjectIncident> incidents,
             Collector<Fulfilment> out) {
         List<Match> sent = reader.suppression().sent(matches);
         reader.suppressed().inc(matches.size() - sent.size());
         for (Match match : sent) {
             List<Occurrence> evidence = match.chain().reports();
             if (reader.machine().confirms(evidence)) {
-                Incident last = incidents.get(match.chain().last().reportId());
-                out.collect(new Fulfilment(reader.head(), List.of(subject), evidence, last));
+                SubjectIncident last = incidents.get(match.chain().last().reportId());
+                out.collect(new Fulfilment(reader.head(), List.of(subject), evidence, bytes.unpack(last.incident())));
             }
         }
     }

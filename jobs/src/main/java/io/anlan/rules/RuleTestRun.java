@@ -37,12 +37,12 @@ public final class RuleTestRun {
 
     private static List<Integer> fired(Rule rule, RuleTest test) {
         Map<String, Integer> positions = new HashMap<>();
-        List<Occurrence> incidents = new ArrayList<>();
+        List<PackedReport> incidents = new ArrayList<>();
         for (int i = 0; i < test.reports().size(); i++) {
             Occurrence report = occurrence(test.reports().get(i), i + 1);
             positions.put(report.reportId(), i + 1);
             if (report.labels().isIncident()) {
-                incidents.add(report);
+                incidents.add(PackedReport.of(report));
             }
         }
         List<Match> matches = Reading.of(new Steps(rule), Timeline.of(incidents, report -> 0));

@@ -66,7 +66,7 @@ record SubjectMemory(
     }
 
     /** With a report where it belongs; a lower revision of it has been taken out before. */
-    SubjectMemory with(Occurrence arriving, int members) {
+    SubjectMemory with(PackedReport arriving, int members) {
         Timeline merged = timeline.with(arriving, members);
         for (Erasure erasure : erased) {
             merged = merged.without(erasure.personId(), erasure.before());

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -46,13 +47,15 @@ final class Timeline {
     /**
      * These reports, in whatever order.
      *
-     * @param members as {@link #with(Occurrence, int)} takes them
+     * @param members as {@link #with(PackedReport, int)} takes them
      */
-    static Timeline of(Collection<Occurrence> reports, ToIntFunction<Occurrence> members) {
-        List<Occurrence> inOrder = reports.stream().sorted().toList();
+    static Timeline of(Collection<PackedReport> reports, ToIntFunction<PackedReport> members) {
+        List<PackedReport> inOrder = reports.stream()
+                .sorted(Comparator.comparing(PackedReport::place))
+                .toList();
         Builder builder = new Builder(inOrder.size());
-        for (Occurrence report : inOrder) {
-            builder.add(report.time(), LabelTest.bits(report.labels()), pack(report, members.applyAsInt(report)));
+        for (PackedReport report : inOrder) {
+            builder.add(report, members.applyAsInt(report));
         }
         return builder.build();
     }
@@ -133,11 +136,11 @@ final class Timeline {
      * @param members those of its parties through whom it touches the subject, a bit each by its place among the parties;
      *     0 for a subject that is no household
      */
-    Timeline with(Occurrence report, int members) {
-        int index = after(new Place(report.time(), report.reportId()));
+    Timeline with(PackedReport report, int members) {
+        int index = after(report.place());
         Builder builder = new Builder(size + 1);
         builder.addAll(this, 0, index);
-        builder.add(report.time(), LabelTest.bits(report.labels()), pack(report, members));
+        builder.add(report, members);
         builder.addAll(this, index, size);
         return builder.build();
     }
@@ -181,7 +184,7 @@ final class Timeline {
                 List<String> parties = new ArrayList<>(report.parties());
                 parties.remove(place);
                 Occurrence rest = new Occurrence(report.receivedAt(), report.reportId(), report.labels(), parties);
-                builder.add(times[i], labels[i], pack(rest, closedUp(others, place)));
+                builder.add(PackedReport.of(rest), closedUp(others, place));
             }
         }
         return builder.build();
@@ -243,11 +246,11 @@ final class Timeline {
     }
 
     /**
-     * What is not a column: id, the order of categories, time as it was written, parties, members. The order of labels is
-     * part of the contracts, and a test freezes it.
+     * What is not a column: id, the order of categories, time as it was written, parties; members are put behind it. The
+     * order of labels is part of the contracts, and a test freezes it.
      */
     @SuppressWarnings("EnumOrdinal")
-    private static byte[] pack(Occurrence report, int members) {
+    static byte[] pack(Occurrence report) {
         PackedBytes detail = new PackedBytes();
         detail.text(report.reportId());
         List<Category> categories = report.labels().categories();
@@ -263,7 +266,6 @@ final class Timeline {
         }
         detail.unsigned(report.parties().size());
         report.parties().forEach(detail::text);
-        detail.unsigned(members);
         return detail.written();
     }
 
@@ -314,11 +316,15 @@ final class Timeline {
             ends = new int[most];
         }
 
-        void add(long time, int labelBits, byte[] detail) {
-            room(detail.length);
-            System.arraycopy(detail, 0, details, end, detail.length);
-            put(time, labelBits, end, detail.length);
-            end += detail.length;
+        void add(PackedReport report, int members) {
+            PackedBytes detail = new PackedBytes();
+            detail.raw(report.detail(), 0, report.detail().length);
+            detail.unsigned(members);
+            byte[] all = detail.written();
+            room(all.length);
+            System.arraycopy(all, 0, details, end, all.length);
+            put(report.time(), report.labels(), end, all.length);
+            end += all.length;
         }
 
         /** From one index on, up to another. */

@@ -34,6 +34,7 @@ import io.anlan.rules.Erasure;
 import io.anlan.rules.Fulfilment;
 import io.anlan.rules.MergeLive;
 import io.anlan.rules.Occurrence;
+import io.anlan.rules.PackedReport;
 import io.anlan.rules.Rule;
 import io.anlan.rules.RuleHead;
 import io.anlan.rules.RuleRecord;
@@ -86,6 +87,7 @@ class RecordsTest {
             Gathering.class,
             Subject.class,
             SubjectIncident.class,
+            PackedReport.class,
             Occurrence.class,
             SubjectErasure.class,
             Erasure.class,

@@ -135,9 +135,8 @@ class CepAgreesITCase {
     }
 
     private static DataStream<String> matches(StreamExecutionEnvironment env, Rule rule, List<Seen> reports) {
-        Subject any = new Subject(rule.subjects().get(0), "any");
         List<Occurrence> occurrences = reports.stream()
-                .map(report -> Occurrence.of(Copies.to(any, report).incident()))
+                .map(report -> Occurrence.of(Copies.incident(report)))
                 .toList();
         DataStream<Occurrence> inOrder = env.fromData(occurrences, TypeInformation.of(Occurrence.class))
                 .assignTimestampsAndWatermarks(

@@ -18,15 +18,20 @@ final class Copies {
 
     /** The report, on its way to a subject. */
     static SubjectIncident to(Subject subject, Seen report) {
-        return new SubjectIncident(subject, incident(report), false);
+        Incident incident = incident(report);
+        return SubjectIncident.told(subject, packed(report), 0, new IncidentBytes().pack(incident));
     }
 
     /** A revision that takes the report away from a subject. */
     static SubjectIncident withdrawn(Subject subject, Seen report) {
-        return new SubjectIncident(subject, incident(report), true);
+        return SubjectIncident.withdrawn(subject, packed(report));
     }
 
-    private static Incident incident(Seen report) {
+    private static PackedReport packed(Seen report) {
+        return PackedReport.of(Occurrence.of(incident(report)));
+    }
+
+    static Incident incident(Seen report) {
         List<Party> parties = report.parties().stream()
                 .map(person -> new Party(person, Role.PARTY))
                 .toList();

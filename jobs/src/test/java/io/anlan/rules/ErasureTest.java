@@ -96,8 +96,8 @@ class ErasureTest {
                 .isEqualTo(1);
     }
 
-    private static Occurrence occurrence(String id, int day) {
-        return Occurrence.of(copy(id, day, QUARREL).incident());
+    private static PackedReport occurrence(String id, int day) {
+        return copy(id, day, QUARREL).report();
     }
 
     private static SubjectIncident copy(String id, int day, Labels labels) {

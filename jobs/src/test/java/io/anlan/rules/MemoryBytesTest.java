@@ -24,7 +24,7 @@ class MemoryBytesTest {
     private static final Place SECOND = new Place(REPORTS.get(1).time(), "r2");
 
     private static final SubjectMemory MEMORY = new SubjectMemory(
-            Timeline.EMPTY.with(REPORTS.get(2), 0).with(REPORTS.get(0), 0b10).with(REPORTS.get(1), 0),
+            Timeline.EMPTY.with(packed(2), 0).with(packed(0), 0b10).with(packed(1), 0),
             List.of(new Sent("rule", List.of("r1", "r2"), -5)),
             List.of(new Deadline("absence", List.of("r1"), 7_000_001, 9, "r1")),
             List.of(new Mark("rule", 77, SECOND, Place.BEGINNING)),
@@ -66,6 +66,10 @@ class MemoryBytesTest {
         bytes[0] = 99;
 
         assertThatThrownBy(() -> MemoryBytes.read(bytes)).hasMessageContaining("layout 99");
+    }
+
+    private static PackedReport packed(int index) {
+        return PackedReport.of(REPORTS.get(index));
     }
 
     private static Occurrence report(

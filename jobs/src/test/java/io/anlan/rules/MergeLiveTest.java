@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.lexicon.Category;
 import io.anlan.lexicon.Signal;
+import io.anlan.model.Incident;
 import io.anlan.model.Labels;
 import io.anlan.model.Subject;
 import io.anlan.model.SubjectType;
@@ -107,11 +108,11 @@ class MergeLiveTest {
     }
 
     private static Fulfilment fulfilled(String ruleId, Subject subject, String first, String last) {
-        SubjectIncident end = Copies.to(subject, report(last));
-        Occurrence begin = Occurrence.of(Copies.to(subject, report(first)).incident());
+        Incident end = Copies.incident(report(last));
+        Occurrence begin = Occurrence.of(Copies.incident(report(first)));
         RuleHead rule = RuleHead.of(
                 SampleRules.rule(ruleId, Duration.ofDays(1), Duration.ZERO, SampleRules.step(Signal.QUARREL, 2)));
-        return new Fulfilment(rule, List.of(subject), List.of(begin, Occurrence.of(end.incident())), end.incident());
+        return new Fulfilment(rule, List.of(subject), List.of(begin, Occurrence.of(end)), end);
     }
 
     private static Seen report(String id) {
