@@ -26,7 +26,7 @@ public final class MatchingPass {
             int row = hits.row[hit];
             int end = hits.end[hit];
             for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
-                int start = end - endings.lengthOf(endings.patterns[i]);
+                int start = end - endings.lengthOf(endings.pattern(i));
                 place.take(hits.positions[start], hits.positions[end - 1] + 1);
             }
         }

@@ -40,7 +40,10 @@ final class Automaton {
     /** All sets of patterns that end together, each as a row of pattern numbers, the longest pattern first. */
     private final List<List<Integer>> endings;
 
-    /** The class under which a state at which patterns end keeps the number of their row in {@link #endings}. */
+    /**
+     * No class of characters: that of the cells in which states at which patterns end keep the number of what ends there. Such
+     * a cell is the first of the state's row, since class 0 leads nowhere.
+     */
     private final int endingsClass;
 
     private Automaton(int[] cells, int[] fromRoot, List<List<Integer>> endings, int endingsClass) {
@@ -65,9 +68,29 @@ final class Automaton {
         return cell >>> 31;
     }
 
+    /**
+     * The same automaton, whose {@link #endingAt} gives what the caller keeps for each of {@link #endings()}.
+     *
+     * @param kept by number in endings()
+     * @throws IllegalArgumentException if one of them is too large
+     */
+    Automaton withEndings(int[] kept) {
+        int[] relabelled = cells.clone();
+        for (int i = 0; i < relabelled.length; i++) {
+            if (classOf(relabelled[i]) == endingsClass) {
+                int ending = kept[target(relabelled[i])];
+                if (ending > TARGET_MASK) {
+                    throw tooManyWords();
+                }
+                relabelled[i] = endingsClass << TARGET_BITS | ending;
+            }
+        }
+        return new Automaton(relabelled, fromRoot, endings, endingsClass);
+    }
+
     /** The number in {@link #endings()} of what ends at a state at which patterns end. */
     int endingAt(int state) {
-        return target(cells[state + endingsClass]);
+        return target(cells[state]);
     }
 
     /** All sets of patterns that end together, each as a row of pattern numbers, the longest pattern first. */
@@ -97,24 +120,28 @@ final class Automaton {
         Map<List<Integer>, Node> endings = new LinkedHashMap<>();
         for (Node node : nodes) {
             if (!node.endings.isEmpty()) {
-                node.row.put(endingsClass, endings.computeIfAbsent(node.endings, row -> numbered(endings.size())));
+                node.row.put(0, endings.computeIfAbsent(node.endings, row -> numbered(endings.size())));
             }
         }
-        int highest = number(nodes, endingsClass + 1);
+        int highest = number(nodes, endingsClass);
         if (Math.max(highest, endings.size()) > TARGET_MASK || endingsClass > CLASS_MASK) {
-            throw new IllegalArgumentException("the lexicon has too many different words: take some out");
+            throw tooManyWords();
         }
-        int[] cells = new int[highest + endingsClass + 1];
+        int[] cells = new int[highest + endingsClass];
         for (Node node : nodes.subList(1, nodes.size())) {
             for (int i = 0; i < node.row.size; i++) {
-                cells[node.number + node.row.classes[i]] = cell(node.row, i);
+                cells[node.number + node.row.classes[i]] = cell(node.row, i, endingsClass);
             }
         }
         int[] fromRoot = new int[endingsClass];
         for (int i = 0; i < root.row.size; i++) {
-            fromRoot[root.row.classes[i]] = cell(root.row, i);
+            fromRoot[root.row.classes[i]] = cell(root.row, i, endingsClass);
         }
         return new Automaton(cells, fromRoot, List.copyOf(endings.keySet()), endingsClass);
+    }
+
+    private static IllegalArgumentException tooManyWords() {
+        return new IllegalArgumentException("the lexicon has too many different words: take some out");
     }
 
     private static Node numbered(int number) {
@@ -136,9 +163,10 @@ final class Automaton {
         return highest;
     }
 
-    private static int cell(Row row, int i) {
+    private static int cell(Row row, int i, int endingsClass) {
         Node target = row.targets[i];
-        return (target.endings.isEmpty() ? 0 : 1 << 31) | row.classes[i] << TARGET_BITS | target.number;
+        int symbol = row.classes[i] == 0 ? endingsClass : row.classes[i];
+        return (target.endings.isEmpty() ? 0 : 1 << 31) | symbol << TARGET_BITS | target.number;
     }
 
     /** Which numbers and which cells are given away. */

@@ -11,9 +11,6 @@ final class Clauses {
     private final CompiledLexicon lexicon;
     private final Hits hits;
 
-    /** By hit: its clause, that in which it ends. */
-    int[] ofHit = new int[64];
-
     // By clause: its characters and its hits, each [from, to).
     int[] from = new int[32];
     int[] to = new int[32];
@@ -24,7 +21,12 @@ final class Clauses {
     int[] firstOfSentence = new int[32];
 
     int[] lastOfSentence = new int[32];
+
+    /** By clause: the number of its sentence. */
+    int[] sentence = new int[32];
+
     int count;
+    int sentences;
 
     Clauses(CompiledLexicon lexicon, Hits hits) {
         this.lexicon = lexicon;
@@ -32,26 +34,30 @@ final class Clauses {
     }
 
     void divide() {
-        if (ofHit.length < hits.count) {
-            ofHit = new int[hits.end.length];
-        }
         boolean blanksCount = lexicon.spaceEndsClause && hits.blanks * SPACED_OUT <= hits.length;
         count = 0;
+        sentences = 0;
         open(0, 0, 0);
-        for (int hit = 0; hit < hits.count; hit++) {
-            ofHit[hit] = count;
+        for (int i = 0; i < hits.ofScopeCount; i++) {
+            int hit = hits.ofScope[i];
             if (!hits.is(hit, Role.CLAUSE_END) || (hits.is(hit, Role.SPACE) && (!blanksCount || joins(hit)))) {
                 continue;
             }
             boolean endsSentence = hits.is(hit, Role.SENTENCE_END);
             // What ends a clause is one character, or a blank, which is none.
-            close(hits.last(hit), hit, endsSentence);
+            close(hits.last(hit), hit + 1, endsSentence);
             open(hits.end[hit], hit + 1, endsSentence ? count : firstOfSentence[count - 1]);
         }
         close(hits.length, hits.count, true);
     }
 
-    private void open(int start, int hit, int sentence) {
+    /** The clause of a hit: that in which it ends. */
+    int of(int hit) {
+        int clause = Arrays.binarySearch(hitsFrom, 0, count, hit);
+        return clause >= 0 ? clause : -clause - 2;
+    }
+
+    private void open(int start, int hit, int firstClause) {
         if (count == from.length) {
             int more = 2 * count;
             from = Arrays.copyOf(from, more);
@@ -60,16 +66,19 @@ final class Clauses {
             hitsTo = Arrays.copyOf(hitsTo, more);
             firstOfSentence = Arrays.copyOf(firstOfSentence, more);
             lastOfSentence = Arrays.copyOf(lastOfSentence, more);
+            sentence = Arrays.copyOf(sentence, more);
         }
         from[count] = start;
         hitsFrom[count] = hit;
-        firstOfSentence[count] = sentence;
+        firstOfSentence[count] = firstClause;
+        sentence[count] = sentences;
     }
 
-    private void close(int end, int hit, boolean sentence) {
+    private void close(int end, int hit, boolean endsSentence) {
         to[count] = end;
         hitsTo[count] = hit;
-        if (sentence) {
+        if (endsSentence) {
+            sentences++;
             Arrays.fill(lastOfSentence, firstOfSentence[count], count + 1, count);
         }
         count++;

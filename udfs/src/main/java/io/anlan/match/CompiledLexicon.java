@@ -2,7 +2,6 @@ package io.anlan.match;
 
 import io.anlan.lexicon.Lexicon;
 import io.anlan.lexicon.Phrase;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,35 +20,18 @@ final class CompiledLexicon {
 
     final Automaton automaton;
 
-    /** What the patterns are that end together. */
+    /** What the patterns are there for that end together. */
     final Endings endings;
 
+    /** The texts of terms, by their numbers. */
+    final String[] texts;
+
+    final Levels levels;
     final int longestPattern;
-
-    /** By pattern: its cues. */
-    final CompiledCue[][] cues;
-
-    /** By pattern: words with a number slot that hang on it. */
-    final SlotWord[][] slotWords;
-
-    /** How many longs hold a bit for each set of words. */
-    final int setWords;
-
-    final CompiledTerm[] terms;
-
-    /** By term: {@link CompiledTerm#condition}. */
-    final long[] conditions;
-
-    /** By term: {@link CompiledTerm#meaning}. */
-    final int[] meanings;
-
-    /** By term: the number of its text. */
-    final int[] textNumbers;
-
-    /** How many different texts terms have. */
-    final int texts;
-
     final boolean spaceEndsClause;
+
+    /** Whether there are patterns that hold what ends a clause beside other characters. */
+    final boolean patternsCrossClauses;
 
     /** The longest item of a list that carries a negation, in characters without strays. */
     final int listItem;
@@ -58,42 +40,22 @@ final class CompiledLexicon {
         CharClasses classes = new CharClasses(lexicon.settings().strays(), builder.patterns.keySet());
         classOf = classes.of;
         blank = classes.blank;
-        int count = builder.patterns.size();
-        cues = new CompiledCue[count][];
-        slotWords = new SlotWord[count][];
-        List<int[]> rows = new ArrayList<>(count);
-        List<CompiledTerm> allTerms = new ArrayList<>();
-        Endings.Builder made = new Endings.Builder();
-        int longest = 0;
-        for (Map.Entry<String, PatternBuilder> entry : shortestFirst(builder.patterns)) {
-            PatternBuilder pattern = entry.getValue();
-            int length = entry.getKey().length();
-            cues[rows.size()] = pattern.cues.toArray(CompiledCue[]::new);
-            slotWords[rows.size()] = pattern.slotWords.toArray(SlotWord[]::new);
-            rows.add(classes.row(entry.getKey()));
-            made.add(pattern, length, allTerms.size());
-            allTerms.addAll(pattern.terms());
-            allTerms.addAll(pattern.termsBehindNumbers());
-            longest = Math.max(longest, length);
-        }
-        automaton = Automaton.of(rows, classes.count);
-        endings = made.build(automaton.endings());
-        longestPattern = longest;
-        setWords = (builder.sets.count() + Long.SIZE - 1) / Long.SIZE;
-        terms = allTerms.toArray(CompiledTerm[]::new);
-        conditions = allTerms.stream().mapToLong(CompiledTerm::condition).toArray();
-        meanings = allTerms.stream().mapToInt(CompiledTerm::meaning).toArray();
-        textNumbers = allTerms.stream().mapToInt(term -> term.textNumber).toArray();
-        texts = builder.texts.size();
+        // Short words are the frequent ones: side by side they share lines of the processor's cache.
+        List<Map.Entry<String, PatternBuilder>> shortestFirst = builder.patterns.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> entry.getValue().length))
+                .toList();
+        List<PatternBuilder> patterns =
+                shortestFirst.stream().map(Map.Entry::getValue).toList();
+        longestPattern = patterns.get(patterns.size() - 1).length;
+        levels = builder.numberSets();
+        Automaton found = Automaton.of(
+                shortestFirst.stream().map(entry -> classes.row(entry.getKey())).toList(), classes.count);
+        endings = new Endings(patterns, found.endings(), levels);
+        automaton = found.withEndings(endings.rows());
+        texts = builder.texts.keySet().toArray(String[]::new);
+        patternsCrossClauses = builder.patternsCrossClauses();
         spaceEndsClause = lexicon.scope().spaceEndsClause();
         listItem = lexicon.scope().listItem();
-    }
-
-    /** Short words are the frequent ones: side by side they share lines of the processor's cache. */
-    private static List<Map.Entry<String, PatternBuilder>> shortestFirst(Map<String, PatternBuilder> patterns) {
-        List<Map.Entry<String, PatternBuilder>> sorted = new ArrayList<>(patterns.entrySet());
-        sorted.sort(Comparator.comparingInt(entry -> entry.getKey().length()));
-        return sorted;
     }
 
     /**
@@ -103,10 +65,6 @@ final class CompiledLexicon {
      *     many different words or lists of words
      */
     static CompiledLexicon of(Lexicon lexicon) {
-        PatternsBuilder builder = new PatternsBuilder(lexicon);
-        if (builder.sets.count() > CompiledTerm.MAX_SETS) {
-            throw new IllegalArgumentException("the lexicon has too many different lists of words: take some out");
-        }
-        return new CompiledLexicon(lexicon, builder);
+        return new CompiledLexicon(lexicon, new PatternsBuilder(lexicon));
     }
 }

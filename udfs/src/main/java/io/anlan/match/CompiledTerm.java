@@ -4,19 +4,19 @@ import io.anlan.lexicon.Reach;
 import io.anlan.lexicon.Term;
 
 /**
- * A term and the labels it speaks for. What is asked of it wherever its words stand is packed into two numbers,
- * {@link #condition} and {@link #meaning}, so that the term itself is looked at only when a bit does not settle it.
+ * A term and the labels it speaks for. What is asked of it wherever its words stand is packed into a few numbers, so that the
+ * term itself is looked at only where bits do not settle it.
  */
 final class CompiledTerm {
 
-    // A condition: three numbers of sets, the reach as Presence numbers it, and whether it does not tell all.
+    // What it needs: two numbers of sets. What rules it out: one, then the level of the reach, and whether that is not
+    // all.
     private static final int SET_BITS = 16;
     private static final int SET_MASK = (1 << SET_BITS) - 1;
-    private static final int REACH_SHIFT = 3 * SET_BITS;
-    private static final long CLOSER = 1L << 63;
+    private static final int CLOSER = 1 << 31;
 
     /** More sets cannot be told apart. */
-    static final int MAX_SETS = SET_MASK;
+    static final int MAX_SETS = 1 << SET_BITS;
 
     // A meaning: the labels as bits, the weight plus 16, whether a negation touches it, and whether it is a common one.
     private static final int LABEL_BITS = 19;
@@ -26,7 +26,6 @@ final class CompiledTerm {
     private static final int NEGATABLE = 1 << 30;
     private static final int COMMON = 1 << 31;
 
-    final String text;
     final int textNumber;
     final boolean wordBoundary;
     final Slot slot;
@@ -36,11 +35,11 @@ final class CompiledTerm {
 
     final int withinCharacters;
 
-    // Numbers of sets of words; a condition that the term does not have is met by SetNumbers.ALWAYS or NEVER.
-    final int with;
-    final int and;
-    final int without;
-    final int except;
+    // ALWAYS or NEVER stands for a condition that the term does not have.
+    final WordSet with;
+    final WordSet and;
+    final WordSet without;
+    final WordSet except;
 
     /** Whether the places of the words of with, and and without matter, not only that they stand within reach. */
     final boolean placesMatter;
@@ -57,8 +56,15 @@ final class CompiledTerm {
      *
      * @param mayOverlap whether a word of with, and or without can overlap the term, which does not satisfy the condition
      */
-    CompiledTerm(Term term, int textNumber, Slot slot, int with, int and, int without, int except, boolean mayOverlap) {
-        this.text = term.term();
+    CompiledTerm(
+            Term term,
+            int textNumber,
+            Slot slot,
+            WordSet with,
+            WordSet and,
+            WordSet without,
+            WordSet except,
+            boolean mayOverlap) {
         this.textNumber = textNumber;
         this.weight = term.weight();
         this.common = term.common();
@@ -75,6 +81,12 @@ final class CompiledTerm {
                 || !term.and().isEmpty()
                 || !term.without().isEmpty();
         this.placesMatter = asksForWords && (mayOverlap || within == Reach.Unit.CHARACTERS);
+        if (placesMatter) {
+            // Their places are looked up clause by clause.
+            with.askedWithin(Reach.Unit.CLAUSE);
+            and.askedWithin(Reach.Unit.CLAUSE);
+            without.askedWithin(Reach.Unit.CLAUSE);
+        }
     }
 
     void addLabel(int label) {
@@ -86,35 +98,46 @@ final class CompiledTerm {
         return slot != null && !slot.ahead();
     }
 
-    /** What {@link #mayHold} asks of a text. */
-    long condition() {
-        boolean closer = slot != null || wordBoundary || placesMatter || except != SetNumbers.NEVER;
+    /** Whether what {@link #mayHold} asks is not all. */
+    boolean needsACloserLook() {
+        return slot != null || wordBoundary || placesMatter || except != WordSet.NEVER;
+    }
+
+    /** The number of a set: the closer look is needed only if a word of it stands in the text. */
+    int unless() {
+        boolean onlyExcept = slot == null && !wordBoundary && !placesMatter;
+        return (onlyExcept ? except : WordSet.ALWAYS).number();
+    }
+
+    /** What {@link #mayHold} asks to stand within reach. */
+    int needed() {
+        return and.number() << SET_BITS | with.number();
+    }
+
+    /** What {@link #mayHold} asks not to stand within reach. */
+    int ruledOut() {
         // Where places matter, a word within reach alone rules nothing out.
-        long ruledOutBy = placesMatter ? SetNumbers.NEVER : without;
-        return (closer ? CLOSER : 0)
-                | (long) Presence.rowOf(within) << REACH_SHIFT
-                | ruledOutBy << (2 * SET_BITS)
-                | (long) and << SET_BITS
-                | with;
+        int set = placesMatter ? WordSet.NEVER.number() : without.number();
+        return (needsACloserLook() ? CLOSER : 0) | Presence.levelOf(within) << SET_BITS | set;
     }
 
     /**
-     * Whether a term with this condition can hold, as far as it is a question of what words stand within reach.
+     * Whether a term can hold, as far as it is a question of what words stand within reach.
      *
-     * @param rows which rows of {@link Presence} tell what stands within each reach
+     * @param rows by level, which row of {@link Presence} tells what stands within reach
      */
-    static boolean mayHold(long condition, Presence presence, int[] rows) {
-        int row = rows[(int) (condition >>> REACH_SHIFT) & Presence.REACHES_MASK];
-        return (presence.bit((int) condition & SET_MASK, row)
-                        & presence.bit((int) (condition >>> SET_BITS) & SET_MASK, row)
-                        & ~presence.bit((int) (condition >>> (2 * SET_BITS)) & SET_MASK, row)
+    static boolean mayHold(int needed, int ruledOut, Presence presence, int[] rows) {
+        int row = rows[ruledOut >>> SET_BITS & Levels.MASK];
+        return (presence.bit(needed & SET_MASK, row)
+                        & presence.bit(needed >>> SET_BITS, row)
+                        & ~presence.bit(ruledOut & SET_MASK, row)
                         & 1)
                 != 0;
     }
 
-    /** Whether a term with this condition must itself be asked, too. */
-    static boolean needsACloserLook(long condition) {
-        return condition < 0;
+    /** Whether a term with this {@link #ruledOut} must itself be asked, too. */
+    static boolean needsACloserLook(int ruledOut) {
+        return ruledOut < 0;
     }
 
     /** What {@link #labels}, {@link #weight} and the like read. */

@@ -30,9 +30,10 @@ final class Conditions {
      * {@link #start()} and {@link #end()}.
      *
      * @param begin where its words begin
-     * @param rows which rows of {@link Presence} tell what stands within each reach of the hit's clause
+     * @param clause the hit's clause
+     * @param rows by level, which row of {@link Presence} tells what stands within reach of it
      */
-    boolean hold(CompiledTerm term, int begin, int hit, int[] rows) {
+    boolean hold(CompiledTerm term, int begin, int hit, int clause, int[] rows) {
         start = begin;
         end = hits.end[hit];
         if (term.slot != null) {
@@ -43,8 +44,8 @@ final class Conditions {
             end = numbers.to;
         }
         return (!term.wordBoundary || standsAlone())
-                && (!term.placesMatter || wordsStandBeside(term, hit, rows))
-                && (term.except == SetNumbers.NEVER || !isInside(term.except, hit));
+                && (!term.placesMatter || wordsStandBeside(term, clause, rows))
+                && (term.except == WordSet.NEVER || !isInside(term.except, hit));
     }
 
     int start() {
@@ -56,7 +57,7 @@ final class Conditions {
     }
 
     /** Whether an occurrence of a word of the set overlaps what begins here and ends at this hit. */
-    boolean overlaps(int set, int begin, int hit) {
+    boolean overlaps(WordSet set, int begin, int hit) {
         start = begin;
         end = hits.end[hit];
         return isInside(set, hit);
@@ -75,7 +76,7 @@ final class Conditions {
     }
 
     /** Looks at the hits around this one for as long as their patterns can overlap its span. */
-    private boolean isInside(int set, int hit) {
+    private boolean isInside(WordSet set, int hit) {
         if (!presence.holdsInText(set)) {
             return false;
         }
@@ -94,58 +95,69 @@ final class Conditions {
     }
 
     /** Whether a word of the set that begins before this character is among the patterns of a hit. */
-    private boolean wordEndsAt(int hit, int set, int before) {
+    private boolean wordEndsAt(int hit, WordSet set, int before) {
         if (!mayHoldWord(hit, set)) {
             return false;
         }
         int row = hits.row[hit];
         for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
-            if (isWord(endings.patterns[i], hit, set) && wordStart < before) {
+            if (isWord(endings.pattern(i), hit, set) && wordStart < before) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean wordsStandBeside(CompiledTerm term, int hit, int[] rows) {
-        return (term.with == SetNumbers.ALWAYS || stands(term.with, term, hit, rows))
-                && (term.and == SetNumbers.ALWAYS || stands(term.and, term, hit, rows))
-                && (term.without == SetNumbers.NEVER || !stands(term.without, term, hit, rows));
+    private boolean wordsStandBeside(CompiledTerm term, int clause, int[] rows) {
+        return (term.with == WordSet.ALWAYS || stands(term.with, term, clause, rows))
+                && (term.and == WordSet.ALWAYS || stands(term.and, term, clause, rows))
+                && (term.without == WordSet.NEVER || !stands(term.without, term, clause, rows));
     }
 
-    private boolean stands(int set, CompiledTerm term, int hit, int[] rows) {
-        if (!presence.holds(set, rows[Presence.rowOf(term.within)])) {
+    private boolean stands(WordSet set, CompiledTerm term, int clause, int[] rows) {
+        if (!presence.holds(set, rows[Presence.levelOf(term.within)])) {
             return false;
         }
-        int clause = clauses.ofHit[hit];
         return switch (term.within) {
-            case CHARACTERS -> standsBeside(set, clause, clause, term.withinCharacters);
-            case CLAUSE -> standsBeside(set, clause, clause, Integer.MAX_VALUE);
+            case CHARACTERS -> standsInClause(set, clause, term.withinCharacters);
+            case CLAUSE -> standsInClause(set, clause, Integer.MAX_VALUE);
             case SENTENCE ->
-                standsBeside(set, clauses.firstOfSentence[clause], clauses.lastOfSentence[clause], Integer.MAX_VALUE);
-            case TEXT -> standsBeside(set, 0, clauses.count - 1, Integer.MAX_VALUE);
+                standsInClauses(set, clauses.firstOfSentence[clause], clauses.lastOfSentence[clause], clause);
+            case TEXT -> standsInClauses(set, 0, clauses.count - 1, clause);
         };
     }
 
-    /** Whether a word of the set ends in one of these clauses, beside the span in question and no further away than this. */
-    private boolean standsBeside(int set, int firstClause, int lastClause, int distance) {
+    /** Whether a word of the set ends in one of these clauses, beside the span in question, which ends in its own one. */
+    private boolean standsInClauses(WordSet set, int firstClause, int lastClause, int own) {
         for (int clause = firstClause; clause <= lastClause; clause++) {
-            if (!presence.holdsInClause(set, clause)) {
-                continue;
+            // What ends in another clause lies in it, and so beside the span, but for patterns that hold ends of
+            // clauses.
+            if (clause != own
+                    && presence.holdsInClause(set, clause)
+                    && (!lexicon.patternsCrossClauses || standsInClause(set, clause, Integer.MAX_VALUE))) {
+                return true;
             }
-            for (int other = clauses.hitsFrom[clause]; other < clauses.hitsTo[clause]; other++) {
-                if (mayHoldWord(other, set) && standsBeside(set, other, distance)) {
-                    return true;
-                }
+        }
+        return standsInClause(set, own, Integer.MAX_VALUE);
+    }
+
+    /** Whether a word of the set ends in the clause, beside the span in question and no further away than this. */
+    private boolean standsInClause(WordSet set, int clause, int distance) {
+        if (!presence.holdsInClause(set, clause)) {
+            return false;
+        }
+        for (int hit = clauses.hitsFrom[clause]; hit < clauses.hitsTo[clause]; hit++) {
+            if (mayHoldWord(hit, set) && hasWordBeside(set, hit, distance)) {
+                return true;
             }
         }
         return false;
     }
 
-    private boolean standsBeside(int set, int other, int distance) {
+    private boolean hasWordBeside(WordSet set, int other, int distance) {
         int row = hits.row[other];
         for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
-            if (isWord(endings.patterns[i], other, set)
+            if (isWord(endings.pattern(i), other, set)
                     && ((wordEnd <= start && start - wordEnd <= distance)
                             || (wordStart >= end && wordStart - end <= distance))) {
                 return true;
@@ -154,19 +166,19 @@ final class Conditions {
         return false;
     }
 
-    private boolean mayHoldWord(int hit, int set) {
+    private boolean mayHoldWord(int hit, WordSet set) {
         return endings.holds(hits.row[hit], set) || hits.is(hit, Role.SLOT_WORD);
     }
 
     /** Whether a pattern of a hit is a word of the set; its span is then in wordStart and wordEnd. */
-    private boolean isWord(int pattern, int hit, int set) {
+    private boolean isWord(int pattern, int hit, WordSet set) {
         wordEnd = hits.end[hit];
         wordStart = wordEnd - endings.lengthOf(pattern);
         return endings.isIn(pattern, set)
-                || ((endings.rolesOf(pattern) & Role.SLOT_WORD) != 0 && isSlotWord(lexicon.slotWords[pattern], set));
+                || ((endings.rolesOf(pattern) & Role.SLOT_WORD) != 0 && isSlotWord(endings.slotWordsOf(pattern), set));
     }
 
-    private boolean isSlotWord(SlotWord[] slotWords, int set) {
+    private boolean isSlotWord(SlotWord[] slotWords, WordSet set) {
         for (SlotWord word : slotWords) {
             if (word.set() == set && numbers.fits(word.slot(), wordStart, wordEnd)) {
                 wordStart = numbers.from;

@@ -46,6 +46,13 @@ final class Hits {
 
     int count;
 
+    /** The hits with terms, and the hits of which the text's clauses and negations are made. */
+    int[] withTerms = new int[0];
+
+    int[] ofScope = new int[0];
+    int withTermsCount;
+    int ofScopeCount;
+
     private int allRoles;
 
     Hits(CompiledLexicon lexicon) {
@@ -62,6 +69,8 @@ final class Hits {
             positions = new int[room];
             row = new int[room + 1];
             end = new int[room + 1];
+            withTerms = new int[room + 1];
+            ofScope = new int[room + 1];
         }
         text.getChars(0, unitCount, units, 0);
         scan();
@@ -121,17 +130,28 @@ final class Hits {
         count = found;
     }
 
-    /** Looks up what ends at each state. */
+    /** Looks up what ends at each state. Without branches, as above. */
     private void look() {
         int[] rows = row;
+        int[] withTermsHere = withTerms;
+        int[] ofScopeHere = ofScope;
         Automaton automaton = lexicon.automaton;
         int rolesMet = 0;
+        int terms = 0;
+        int scope = 0;
         for (int hit = 0; hit < count; hit++) {
             int state = rows[hit];
             int here = state == Automaton.ROOT ? endings.space : Endings.row(automaton.endingAt(state));
             rows[hit] = here;
-            rolesMet |= endings.roles(here);
+            int roles = endings.roles(here);
+            rolesMet |= roles;
+            withTermsHere[terms] = hit;
+            terms += (roles & Role.TERM) != 0 ? 1 : 0;
+            ofScopeHere[scope] = hit;
+            scope += (roles & Role.ANY_OF_SCOPE) != 0 ? 1 : 0;
         }
+        withTermsCount = terms;
+        ofScopeCount = scope;
         allRoles = rolesMet;
     }
 

@@ -55,9 +55,9 @@ final class Negation {
         }
         prepare();
         painted = false;
-        for (int hit = 0; hit < hits.count; hit++) {
-            if (hits.is(hit, Role.CUE)) {
-                readCues(hit);
+        for (int i = 0; i < hits.ofScopeCount; i++) {
+            if (hits.is(hits.ofScope[i], Role.CUE)) {
+                readCues(hits.ofScope[i]);
             }
         }
         if (painted) {
@@ -68,12 +68,12 @@ final class Negation {
     private void readCues(int hit) {
         int row = hits.row[hit];
         for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
-            int pattern = endings.patterns[i];
+            int pattern = endings.pattern(i);
             int start = hits.end[hit] - endings.lengthOf(pattern);
             if ((endings.rolesOf(pattern) & Role.CUE) == 0 || isInsideSomethingLonger(start, hit)) {
                 continue;
             }
-            for (CompiledCue cue : lexicon.cues[pattern]) {
+            for (CompiledCue cue : endings.cuesOf(pattern)) {
                 if (counts(cue, start, hit)) {
                     paint(cue, start, hit);
                     painted = true;
@@ -127,7 +127,7 @@ final class Negation {
         }
         int row = hits.row[hit];
         for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
-            int pattern = endings.patterns[i];
+            int pattern = endings.pattern(i);
             if (hits.end[hit] - endings.lengthOf(pattern) >= start) {
                 return false;
             }
@@ -139,8 +139,8 @@ final class Negation {
     }
 
     private boolean counts(CompiledCue cue, int start, int hit) {
-        return (cue.except() == SetNumbers.NEVER || !conditions.overlaps(cue.except(), start, hit))
-                && (cue.without() == SetNumbers.NEVER || !presence.holdsInText(cue.without()));
+        return (cue.except() == WordSet.NEVER || !conditions.overlaps(cue.except(), start, hit))
+                && (cue.without() == WordSet.NEVER || !presence.holdsInText(cue.without()));
     }
 
     private void paint(CompiledCue cue, int start, int hit) {
@@ -173,7 +173,7 @@ final class Negation {
     }
 
     private int limitAfter(Reach reach, int hit) {
-        int clause = clauses.ofHit[hit];
+        int clause = clauses.of(hit);
         return switch (reach.unit()) {
             case CHARACTERS, CLAUSE -> clauses.to[clause];
             case SENTENCE -> clauses.to[clauses.lastOfSentence[clause]];
@@ -191,8 +191,8 @@ final class Negation {
             int row = hits.row[other];
             int end = hits.end[other];
             for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
-                int start = end - endings.lengthOf(endings.patterns[i]);
-                if ((endings.rolesOf(endings.patterns[i]) & Role.LIST) == 0
+                int start = end - endings.lengthOf(endings.pattern(i));
+                if ((endings.rolesOf(endings.pattern(i)) & Role.LIST) == 0
                         || start < item
                         || isInsideCandidate(start, end)) {
                     continue;
@@ -225,7 +225,7 @@ final class Negation {
     private int stopIn(int hit, int from) {
         int row = hits.row[hit];
         for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
-            int pattern = endings.patterns[i];
+            int pattern = endings.pattern(i);
             int start = hits.end[hit] - endings.lengthOf(pattern);
             if (start >= from && stops(pattern, start, hit)) {
                 return start;
@@ -252,7 +252,7 @@ final class Negation {
     }
 
     private int limitBefore(Reach reach, int hit) {
-        int clause = clauses.ofHit[hit];
+        int clause = clauses.of(hit);
         return switch (reach.unit()) {
             case CHARACTERS, CLAUSE -> clauses.from[clause];
             case SENTENCE -> clauses.from[clauses.firstOfSentence[clause]];
@@ -294,7 +294,7 @@ final class Negation {
     /** From a denied candidate, too, the negation goes on over a list. */
     private void carryFrom(int candidate) {
         int hit = candidates.hit[candidate];
-        int limit = clauses.to[clauses.ofHit[hit]];
+        int limit = clauses.to[clauses.of(hit)];
         limit = Math.min(limit, stopAfter(hit, limit));
         carry(hit, candidates.end[candidate], lexicon.listItem, limit);
     }

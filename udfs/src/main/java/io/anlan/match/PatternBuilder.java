@@ -7,14 +7,20 @@ import java.util.List;
 /** What a pattern is there for, while that is gathered. */
 final class PatternBuilder {
 
+    final int length;
     int roles;
-    final BitSet sets = new BitSet();
     final List<CompiledCue> cues = new ArrayList<>();
     final List<SlotWord> slotWords = new ArrayList<>();
+    final List<WordSet> sets = new ArrayList<>();
     private final List<CompiledTerm> terms = new ArrayList<>();
     private final List<CompiledTerm> termsBehindNumbers = new ArrayList<>();
 
+    PatternBuilder(int length) {
+        this.length = length;
+    }
+
     void add(CompiledTerm term) {
+        roles |= Role.TERM;
         (term.standsBehindNumber() ? termsBehindNumbers : terms).add(term);
     }
 
@@ -25,5 +31,12 @@ final class PatternBuilder {
 
     List<CompiledTerm> termsBehindNumbers() {
         return termsBehindNumbers;
+    }
+
+    /** The numbers of the sets of words that the pattern is in. */
+    BitSet setNumbers() {
+        BitSet numbers = new BitSet();
+        sets.forEach(set -> numbers.set(set.number()));
+        return numbers;
     }
 }

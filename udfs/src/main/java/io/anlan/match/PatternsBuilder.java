@@ -4,6 +4,7 @@ import io.anlan.lexicon.Cue;
 import io.anlan.lexicon.Labels;
 import io.anlan.lexicon.Lexicon;
 import io.anlan.lexicon.Phrase;
+import io.anlan.lexicon.Reach;
 import io.anlan.lexicon.Scope;
 import io.anlan.lexicon.Term;
 import io.anlan.text.CharFold;
@@ -19,7 +20,7 @@ final class PatternsBuilder {
     /** By the folded characters without strays. */
     final Map<String, PatternBuilder> patterns = new LinkedHashMap<>();
 
-    final SetNumbers sets = new SetNumbers();
+    private final WordSets sets = new WordSets();
 
     /** The numbers of the different texts that terms have. */
     final Map<String, Integer> texts = new LinkedHashMap<>();
@@ -46,10 +47,24 @@ final class PatternsBuilder {
         ends("\n\r", Role.CLAUSE_END | Role.SENTENCE_END);
     }
 
+    /** Numbers the sets of words. */
+    Levels numberSets() {
+        return sets.number();
+    }
+
+    /** Whether there are patterns that hold what ends a clause beside other characters. */
+    boolean patternsCrossClauses() {
+        return patterns.keySet().stream()
+                .filter(pattern -> pattern.length() > 1)
+                .anyMatch(pattern -> pattern.chars()
+                        .mapToObj(unit -> patterns.get(String.valueOf((char) unit)))
+                        .anyMatch(single -> single != null && (single.roles & Role.CLAUSE_END) != 0));
+    }
+
     private void ends(String units, int role) {
         for (int i = 0; i < units.length(); i++) {
             String unit = String.valueOf(CharFold.fold(units.charAt(i)));
-            patterns.computeIfAbsent(unit, key -> new PatternBuilder()).roles |= role;
+            patterns.computeIfAbsent(unit, key -> new PatternBuilder(1)).roles |= role;
         }
     }
 
@@ -58,14 +73,15 @@ final class PatternsBuilder {
         CompiledTerm compiled = byMeaning.get(meaning);
         if (compiled == null) {
             Phrase phrase = Phrase.parse(term.term());
+            Reach.Unit within = term.within().unit();
             compiled = new CompiledTerm(
                     term,
                     texts.computeIfAbsent(term.term(), key -> texts.size()),
                     slot(phrase),
-                    set(term.with(), SetNumbers.ALWAYS),
-                    set(term.and(), SetNumbers.ALWAYS),
-                    set(term.without(), SetNumbers.NEVER),
-                    set(term.except(), SetNumbers.NEVER),
+                    set(term.with(), within, WordSet.ALWAYS),
+                    set(term.and(), within, WordSet.ALWAYS),
+                    set(term.without(), within, WordSet.NEVER),
+                    set(term.except(), Reach.Unit.TEXT, WordSet.NEVER),
                     mayOverlap(term, phrase));
             byMeaning.put(meaning, compiled);
             anchor(phrase).add(compiled);
@@ -98,12 +114,12 @@ final class PatternsBuilder {
                 cue.reach(),
                 cue.before(),
                 cue.after(),
-                set(cue.except(), SetNumbers.NEVER),
-                set(cue.without(), SetNumbers.NEVER)));
+                set(cue.except(), Reach.Unit.TEXT, WordSet.NEVER),
+                set(cue.without(), Reach.Unit.TEXT, WordSet.NEVER)));
     }
 
     private PatternBuilder pattern(String words) {
-        return patterns.computeIfAbsent(bare(words), key -> new PatternBuilder());
+        return patterns.computeIfAbsent(bare(words), key -> new PatternBuilder(key.length()));
     }
 
     /** The part of a phrase that the automaton looks for. */
@@ -119,19 +135,19 @@ final class PatternsBuilder {
         return new Slot(ahead, phrase.min(), phrase.max(), ahead ? "" : bareOrEmpty(phrase.before()));
     }
 
-    private int set(List<String> words, int none) {
-        return sets.of(words, none, this::addSet);
+    private WordSet set(List<String> words, Reach.Unit within, WordSet none) {
+        return sets.of(words, within, none, this::addSet);
     }
 
-    private void addSet(Set<String> words, int number) {
+    private void addSet(Set<String> words, WordSet set) {
         for (String word : words) {
             Phrase phrase = Phrase.parse(word);
             PatternBuilder pattern = anchor(phrase);
             if (phrase.slot()) {
                 pattern.roles |= Role.SLOT_WORD;
-                pattern.slotWords.add(new SlotWord(slot(phrase), number));
+                pattern.slotWords.add(new SlotWord(slot(phrase), set));
             } else {
-                pattern.sets.set(number);
+                pattern.sets.add(set);
             }
         }
     }

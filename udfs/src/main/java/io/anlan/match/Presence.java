@@ -4,113 +4,120 @@ import io.anlan.lexicon.Reach;
 import java.util.Arrays;
 
 /**
- * For one text, which sets of words have a word in each clause, in each sentence and in the whole: one bit each. Nearly all
- * conditions are settled by one such bit. Used again for the next text.
+ * For one text, which sets of words have a word in each clause, in each sentence and in the whole: one bit each, in rows of
+ * three {@link Levels}. Nearly all conditions are settled by such bits. Used again for the next text.
  */
 final class Presence {
 
-    /** How many kinds of rows there are, made up to a power of two. */
-    static final int REACHES = 4;
-
-    static final int REACHES_MASK = REACHES - 1;
-
-    private final CompiledLexicon lexicon;
     private final Endings endings;
     private final Hits hits;
     private final Clauses clauses;
     private final Numbers numbers;
+    private final int clauseWidth;
+    private final int sentenceWidth;
+    private final int textWidth;
 
-    /** How many longs a row of bits takes. */
-    private final int width;
-
-    /** Rows of bits by set: one for each clause, then one for each sentence, at the number of its first clause, then the text's. */
+    /** One row for each clause, then one for each sentence, then the text's. */
     private long[] rows = new long[0];
 
+    /** By level: the row in which is noted what a hit holds. */
+    private final int[] notedIn = new int[Levels.COUNT];
+
     Presence(CompiledLexicon lexicon, Hits hits, Clauses clauses, Numbers numbers) {
-        this.lexicon = lexicon;
         this.endings = lexicon.endings;
         this.hits = hits;
         this.clauses = clauses;
         this.numbers = numbers;
-        this.width = lexicon.setWords;
+        this.clauseWidth = lexicon.levels.width(Levels.CLAUSE);
+        this.sentenceWidth = lexicon.levels.width(Levels.SENTENCE);
+        this.textWidth = lexicon.levels.width(Levels.TEXT);
     }
 
     /** Takes in the hits of a text. */
     void note() {
         numbers.forget();
-        int size = (2 * clauses.count + 1) * width;
+        int size = textRow() + textWidth;
         if (rows.length < size) {
             rows = new long[2 * size];
         }
         Arrays.fill(rows, 0, size, 0);
         for (int clause = 0; clause < clauses.count; clause++) {
-            noteClause(clause);
+            rowsFor(clause, notedIn);
+            int row = notedIn[Levels.CLAUSE];
+            rows[row] |= 1L << WordSet.ALWAYS.number();
+            note(clauses.hitsFrom[clause], clauses.hitsTo[clause]);
+            merge(row, clauseWidth, notedIn[Levels.SENTENCE]);
         }
-        for (int clause = 0; clause < clauses.count; clause++) {
-            merge(clause * width, sentenceRow(clause));
-        }
-        for (int clause = 0; clause < clauses.count; clause = clauses.lastOfSentence[clause] + 1) {
-            merge(sentenceRow(clause), textRow());
+        for (int sentence = 0; sentence < clauses.sentences; sentence++) {
+            merge(sentenceRow(sentence), sentenceWidth, textRow());
         }
     }
 
-    private void noteClause(int clause) {
+    private void note(int from, int to) {
         long[] rowsHere = rows;
-        long[] bits = endings.memberships.bits;
-        int[] places = endings.memberships.places;
-        int row = clause * width;
-        rowsHere[row] |= 1L << SetNumbers.ALWAYS;
-        for (int hit = clauses.hitsFrom[clause]; hit < clauses.hitsTo[clause]; hit++) {
-            int ending = hits.row[hit];
-            int to = endings.cellsTo(ending);
-            for (int i = endings.cellsFrom(ending); i < to; i++) {
-                rowsHere[row + places[i]] |= bits[i];
+        int[] notedInHere = notedIn;
+        for (int hit = from; hit < to; hit++) {
+            int row = hits.row[hit];
+            int cellsTo = endings.cellsTo(row);
+            for (int cell = Endings.cellsFrom(row); cell < cellsTo; cell += Endings.CELL) {
+                rowsHere[notedInHere[endings.level(cell)] + endings.place(cell)] |= endings.bits(cell);
             }
             if (hits.is(hit, Role.SLOT_WORD)) {
-                noteSlotWords(ending, hit, row);
+                noteSlotWords(hit);
             }
         }
     }
 
-    private void noteSlotWords(int ending, int hit, int row) {
-        for (int i = endings.patternsFrom(ending); i < endings.patternsTo(ending); i++) {
-            int pattern = endings.patterns[i];
-            int end = hits.end[hit];
-            for (SlotWord word : lexicon.slotWords[pattern]) {
+    private void noteSlotWords(int hit) {
+        int row = hits.row[hit];
+        int end = hits.end[hit];
+        for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
+            int pattern = endings.pattern(i);
+            for (SlotWord word : endings.slotWordsOf(pattern)) {
                 if (numbers.fits(word.slot(), end - endings.lengthOf(pattern), end)) {
-                    rows[row + (word.set() >> 6)] |= 1L << word.set();
+                    note(word.set().number());
                 }
             }
         }
     }
 
-    private void merge(int source, int target) {
+    private void note(int set) {
+        int place = set >> 6;
+        int level = place < clauseWidth ? Levels.CLAUSE : place < sentenceWidth ? Levels.SENTENCE : Levels.TEXT;
+        rows[notedIn[level] + place] |= 1L << set;
+    }
+
+    private void merge(int source, int width, int target) {
         for (int i = 0; i < width; i++) {
             rows[target + i] |= rows[source + i];
         }
     }
 
-    private int sentenceRow(int clause) {
-        return (clauses.count + clauses.firstOfSentence[clause]) * width;
+    private int clauseRow(int clause) {
+        return clause * clauseWidth;
+    }
+
+    private int sentenceRow(int sentence) {
+        return clauseRow(clauses.count) + sentence * sentenceWidth;
     }
 
     private int textRow() {
-        return 2 * clauses.count * width;
+        return sentenceRow(clauses.sentences);
     }
 
-    /** Sets down, as {@link #rowOf} numbers them, which rows tell what stands within reach of a clause. */
-    void rowsFor(int clause, int[] rowsByReach) {
-        rowsByReach[rowOf(Reach.Unit.CLAUSE)] = clause * width;
-        rowsByReach[rowOf(Reach.Unit.SENTENCE)] = sentenceRow(clause);
-        rowsByReach[rowOf(Reach.Unit.TEXT)] = textRow();
+    /** Sets down, by level, which rows tell what stands within reach of a clause. */
+    void rowsFor(int clause, int[] rowsByLevel) {
+        rowsByLevel[Levels.CLAUSE] = clauseRow(clause);
+        rowsByLevel[Levels.SENTENCE] = sentenceRow(clauses.sentence[clause]);
+        rowsByLevel[Levels.TEXT] = textRow();
     }
 
-    /** The number, below {@link #REACHES}, of the row that tells about a reach; one in characters is within the clause. */
-    static int rowOf(Reach.Unit unit) {
+    /** The level of the row that tells about a reach; one in characters is within the clause. */
+    static int levelOf(Reach.Unit unit) {
         return switch (unit) {
-            case CHARACTERS, CLAUSE -> 0;
-            case SENTENCE -> 1;
-            case TEXT -> 2;
+            case CHARACTERS, CLAUSE -> Levels.CLAUSE;
+            case SENTENCE -> Levels.SENTENCE;
+            case TEXT -> Levels.TEXT;
         };
     }
 
@@ -120,17 +127,22 @@ final class Presence {
     }
 
     /** Whether a word of the set stands within the reach that a row tells about. */
-    boolean holds(int set, int row) {
-        return (bit(set, row) & 1) != 0;
+    boolean holds(WordSet set, int row) {
+        return (bit(set.number(), row) & 1) != 0;
     }
 
-    /** Whether a word of the set ends in the clause. */
-    boolean holdsInClause(int set, int clause) {
-        return holds(set, clause * width);
+    /** Whether a word of the set, which must be asked for within clauses, ends in the clause. */
+    boolean holdsInClause(WordSet set, int clause) {
+        return holds(set, clauseRow(clause));
     }
 
     /** Whether a word of the set stands anywhere. */
+    boolean holdsInText(WordSet set) {
+        return holdsInText(set.number());
+    }
+
+    /** Whether a word of the set with this number stands anywhere. */
     boolean holdsInText(int set) {
-        return holds(set, textRow());
+        return (bit(set, textRow()) & 1) != 0;
     }
 }

@@ -1,6 +1,6 @@
 package io.anlan.match;
 
-/** What a pattern of the automaton may be beside a term or a word of a condition, as bits; one may be several things. */
+/** What a pattern of the automaton may be beside a word of a condition, as bits; one may be several things. */
 final class Role {
 
     static final int CUE = 1;
@@ -12,8 +12,14 @@ final class Role {
     static final int SPACE = 1 << 6;
     static final int SLOT_WORD = 1 << 7;
 
+    /** All above: what tells how a text hangs together, and not what it is about. */
+    static final int ANY_OF_SCOPE = (1 << 8) - 1;
+
+    /** Terms hang on it. */
+    static final int TERM = 1 << 8;
+
     /** How many bits there are. */
-    static final int BITS = 8;
+    static final int BITS = 9;
 
     private Role() {}
 }

@@ -1,4 +1,4 @@
 package io.anlan.match;
 
 /** A word of a set that holds a number slot. */
-record SlotWord(Slot slot, int set) {}
+record SlotWord(Slot slot, WordSet set) {}

@@ -6,6 +6,7 @@ import io.anlan.lexicon.Settings;
 import io.anlan.lexicon.Signal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -27,6 +28,7 @@ final class Weighing {
     private static final Category[] CATEGORIES = Category.values();
     private static final Signal[] SIGNALS = Signal.values();
     private static final int LABELS = Labels.count();
+    private static final String[] WIRE_NAMES = Labels.all().toArray(String[]::new);
     private static final int ALL_LABELS = (1 << LABELS) - 1;
 
     private final Settings settings;
@@ -58,10 +60,7 @@ final class Weighing {
     /** By character: the labels for which it is taken in the contest at hand. */
     private int[] taken = new int[0];
 
-    /** By term text: the number of the text in which it counted last (upper half), and the labels for which it did. */
-    private final long[] counted;
-
-    private int textNumber;
+    private final CountedTexts counted = new CountedTexts();
 
     private final int[] sums = new int[LABELS];
     private final int[] commonSums = new int[LABELS];
@@ -75,7 +74,6 @@ final class Weighing {
         this.lexicon = lexicon;
         this.hits = hits;
         this.candidates = candidates;
-        this.counted = new long[lexicon.texts];
     }
 
     Classification classification() {
@@ -96,10 +94,7 @@ final class Weighing {
         if (taken.length < hits.length) {
             taken = new int[hits.units.length];
         }
-        if (++textNumber == Integer.MAX_VALUE) {
-            Arrays.fill(counted, 0);
-            textNumber = 1;
-        }
+        counted.forget(candidates.count);
         matchCount = 0;
         Arrays.fill(sums, 0);
         Arrays.fill(commonSums, 0);
@@ -141,26 +136,33 @@ final class Weighing {
      * @param open 0 for those with labels of their own; else the labels for which common ones contend among themselves
      */
     private void settle(int open) {
-        int count = candidates.count;
         int size = 0;
         int clusterEnd = 0;
-        for (int i = 0; i < count; i++) {
+        int seen = 0;
+        int contested = 0;
+        for (int i = 0; i < candidates.count; i++) {
             int candidate = (int) inOrder[i] & CANDIDATE_MASK;
-            if (!contends(candidate, open)) {
+            int labels = labelsIn(candidate, open);
+            if (labels == 0) {
                 continue;
             }
             if (candidates.start[candidate] >= clusterEnd) {
-                settleCluster(size, open);
+                if (contested != 0) {
+                    contend(size, open);
+                }
                 size = 0;
+                seen = 0;
+                contested = 0;
             }
+            won[candidate] = labels;
             contestants[size++] = candidate;
             clusterEnd = Math.max(clusterEnd, candidates.end[candidate]);
+            contested |= seen & labels;
+            seen |= together ? ALL_LABELS : labels;
         }
-        settleCluster(size, open);
-    }
-
-    private boolean contends(int candidate, int open) {
-        return together || labelsIn(candidate, open) != 0;
+        if (contested != 0) {
+            contend(size, open);
+        }
     }
 
     /** The labels for which a candidate contends. */
@@ -172,16 +174,14 @@ final class Weighing {
         return open == 0 ? CompiledTerm.ownLabels(meaning) : CompiledTerm.commonLabels(meaning) & open;
     }
 
-    private void settleCluster(int size, int open) {
-        if (size == 1) {
-            int candidate = (int) contestants[0];
-            won[candidate] = labelsIn(candidate, open);
-            return;
-        }
+    /** Settles a cluster of which more than one speak for the same label. */
+    private void contend(int size, int open) {
         for (int i = 0; i < size; i++) {
             int candidate = (int) contestants[i];
+            for (int at = candidates.start[candidate]; at < candidates.end[candidate]; at++) {
+                taken[at] = 0;
+            }
             contestants[i] = contestKey(candidate);
-            Arrays.fill(taken, candidates.start[candidate], candidates.end[candidate], 0);
         }
         Arrays.sort(contestants, 0, size);
         if (together) {
@@ -220,6 +220,7 @@ final class Weighing {
             int candidate = (int) contestants[i] & CANDIDATE_MASK;
             boolean beside = winner >= 0 && sameSpan(winner, candidate);
             if (!beside && isTaken(candidate)) {
+                won[candidate] = 0;
                 continue;
             }
             labelsOfSpan = beside ? labelsOfSpan : 0;
@@ -326,12 +327,7 @@ final class Weighing {
 
     /** Those labels that a candidate won for which its term did not count in this text before; now it has. */
     private int countFirst(int candidate) {
-        int labels = won[candidate];
-        int text = lexicon.textNumbers[candidates.term[candidate]];
-        long before = counted[text];
-        int done = before >>> 32 == textNumber ? (int) before : 0;
-        counted[text] = (long) textNumber << 32 | (done | labels);
-        return labels & ~done;
+        return counted.countFirst(candidates.text[candidate], won[candidate]);
     }
 
     // ---- The result.
@@ -384,7 +380,6 @@ final class Weighing {
         int commonMade = 0;
         for (int i = 0; i < candidates.count; i++) {
             int candidate = (int) inOrder[i] & CANDIDATE_MASK;
-            CompiledTerm term = lexicon.terms[candidates.term[candidate]];
             int meaning = candidates.meaning[candidate];
             boolean negated = candidates.negated[candidate];
             for (int left = won[candidate]; left != 0; left &= left - 1) {
@@ -397,14 +392,14 @@ final class Weighing {
                     weight = negated || (adding[candidate] & 1 << label) != 0 ? CompiledTerm.weight(meaning) : 0;
                 }
                 matches[made++] = new Match(
-                        term.text,
-                        Labels.wire(label),
+                        lexicon.texts[candidates.text[candidate]],
+                        WIRE_NAMES[label],
                         hits.positions[candidates.start[candidate]],
                         hits.positions[candidates.end[candidate] - 1] + 1,
                         weight,
                         negated);
             }
         }
-        return List.of(matches);
+        return Collections.unmodifiableList(Arrays.asList(matches));
     }
 }
