@@ -31,7 +31,10 @@ import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.metrics.MetricNames;
+import org.apache.flink.runtime.metrics.groups.AbstractMetricGroup;
+import org.apache.flink.runtime.metrics.groups.UnregisteredMetricGroups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,7 +54,6 @@ class OperationsFilesTest {
     private static final Pattern OPTION = Pattern.compile("--([a-z-]+(?:\\.[a-z-]+)+)\\b");
     private static final Pattern METRIC = Pattern.compile("\\bflink_\\w+");
     private static final Pattern LABELLED = Pattern.compile("Metrics\\.([A-Z_]+), \"([a-z]+)\"");
-    private static final String ANLAN_METRIC = "flink_taskmanager_job_task_operator_anlan_";
 
     private final KafkaSettings kafka = SettingsReader.ofArguments().kafka();
 
@@ -219,15 +221,22 @@ class OperationsFilesTest {
         assertThat(dashboard.path("panels").findValuesAsText("title")).doesNotHaveDuplicates();
     }
 
-    /** As Flink's Prometheus reporter names them: the group's keys stand in the name, their values in labels. */
+    /** As Flink's Prometheus reporter names them: of a label the key stands in the name. */
     private static Set<String> ownMetrics() throws IOException, ReflectiveOperationException {
         Set<String> names = new TreeSet<>();
         Map<String, String> labels = labels();
         for (Field field : Metrics.class.getFields()) {
-            String label = labels.get(field.getName());
-            names.add(ANLAN_METRIC + (label == null ? "" : label + "_") + field.get(null));
+            names.add("flink_" + scope(labels.get(field.getName())) + "_" + field.get(null));
         }
         return names;
+    }
+
+    /** @param label null for none */
+    private static String scope(String label) {
+        MetricGroup group =
+                UnregisteredMetricGroups.createUnregisteredOperatorMetricGroup().addGroup("anlan");
+        MetricGroup labelled = label == null ? group : group.addGroup(label, "any");
+        return ((AbstractMetricGroup<?>) labelled).getLogicalScope(part -> part, '_');
     }
 
     /** Label by the constant of its metric, as the operators count. */
