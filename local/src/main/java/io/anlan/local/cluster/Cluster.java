@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,7 @@ public final class Cluster {
             describe(missing);
             checkPorts(plan, missing);
             plan.keepIn(folder);
-            Map<String, String> addressesBefore = addresses(plan, missing);
+            Map<String, String> addressesBefore = goneAddresses(plan, missing);
             start(plan, missing);
             awaitKafka(plan);
             awaitFlink(plan, addressesBefore);
@@ -196,25 +195,20 @@ public final class Cluster {
     }
 
     /** Where the job manager still believes those to be that do not run any more. */
-    private static Map<String, String> addresses(ClusterPlan plan, List<LocalProcess> missing) {
-        FlinkRest flink = new FlinkRest(plan.web());
-        Map<String, String> addresses = new HashMap<>();
-        for (LocalProcess process : missing) {
-            flink.addressOf(process.name()).ifPresent(address -> addresses.put(process.name(), address));
-        }
+    private static Map<String, String> goneAddresses(ClusterPlan plan, List<LocalProcess> missing) {
+        Map<String, String> addresses = new FlinkRest(plan.web()).taskManagers();
+        addresses.keySet().retainAll(missing.stream().map(LocalProcess::name).toList());
         return addresses;
     }
 
-    private void awaitFlink(ClusterPlan plan, Map<String, String> addressesBefore) {
+    private void awaitFlink(ClusterPlan plan, Map<String, String> goneAddresses) {
         FlinkRest flink = new FlinkRest(plan.web());
         await(JOB_MANAGER, "does not answer at " + plan.web(), flink::answers);
         for (String name : taskManagers(plan)) {
-            await(
-                    name,
-                    "has not come to the job manager",
-                    () -> flink.addressOf(name)
-                            .filter(address -> !address.equals(addressesBefore.get(name)))
-                            .isPresent());
+            await(name, "has not come to the job manager", () -> {
+                String address = flink.taskManagers().get(name);
+                return address != null && !address.equals(goneAddresses.get(name));
+            });
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the job manager says over REST. */
@@ -47,10 +48,15 @@ final class FlinkRest {
         return get("/overview").isPresent();
     }
 
-    /** Where the job manager finds the task manager of this name; another address for another process. */
-    Optional<String> addressOf(String taskManager) {
-        return get("/taskmanagers/" + taskManager)
-                .map(details -> details.path("path").asText());
+    /** Where the job manager finds each task manager, by name; another address is another process. */
+    Map<String, String> taskManagers() {
+        Map<String, String> addresses = new TreeMap<>();
+        get("/taskmanagers")
+                .ifPresent(known -> known.path("taskmanagers")
+                        .forEach(taskManager -> addresses.put(
+                                taskManager.path("id").asText(),
+                                taskManager.path("path").asText())));
+        return addresses;
     }
 
     /** The job of this name that has not ended, else the one that was submitted last. */

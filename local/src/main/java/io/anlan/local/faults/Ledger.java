@@ -109,14 +109,15 @@ final class Ledger {
     }
 
     synchronized Outcome outcome() {
-        int riskIds = risks.values().stream().mapToInt(Set::size).sum();
+        int riskIds =
+                (int) risks.values().stream().flatMap(Set::stream).distinct().count();
         return new Outcome(
                 disputeAt.size(),
                 riskIds,
                 deadLetters.size(),
                 without(expectedDisputes, disputeAt.keySet()) + without(expectedRisks, risks.keySet()),
                 without(disputeAt.keySet(), expectedDisputes) + without(risks.keySet(), expectedRisks),
-                riskIds - risks.size(),
+                risks.values().stream().mapToInt(ids -> ids.size() - 1).sum(),
                 expectedDeadLetters - deadLetters.size(),
                 records - disputeAt.size() - riskIds - deadLetters.size(),
                 unknownPeople.size());

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -60,7 +61,7 @@ final class Sender implements AutoCloseable {
 
     /** Begins to send, and goes on as far as {@link #allow} allows. */
     void start(List<Sent> reports) {
-        Thread thread = new Thread(() -> run(reports), "sender");
+        Thread thread = new Thread(() -> runAndKeepFailure(reports), "sender");
         thread.setDaemon(true);
         thread.start();
     }
@@ -74,6 +75,14 @@ final class Sender implements AutoCloseable {
     /** How many it has sent. */
     int sent() {
         return sent.get();
+    }
+
+    private void runAndKeepFailure(List<Sent> reports) {
+        try {
+            run(reports);
+        } catch (KafkaException e) {
+            failure = e;
+        }
     }
 
     private void run(List<Sent> reports) {

@@ -43,6 +43,9 @@ public record BrokerSetup(Path logs, int port, int controllerPort) {
      * @param users each as kafka-storage's --add-scram takes it
      */
     void format(List<String> users) {
+        if (Files.exists(logs.resolve("meta.properties"))) {
+            return;
+        }
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)) {
             Files.createDirectories(logs);
             new Formatter()

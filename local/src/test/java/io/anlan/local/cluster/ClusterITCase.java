@@ -43,7 +43,6 @@ class ClusterITCase {
     private final ByteArrayOutputStream news = new ByteArrayOutputStream();
     private final int kafkaPort = FreePorts.any();
     private final Wishes wishes = new Wishes(kafkaPort, FreePorts.any(), 2, 1);
-    private final Set<String> warnings = new HashSet<>();
 
     private Cluster cluster;
 
@@ -93,12 +92,14 @@ class ClusterITCase {
         report("threat", "2026-03-02T08:00:00+08:00", "报警人称与邻居吵架，对方扬言要砍人");
         awaitWarning(Topics.RISK_WARNINGS, "escalation:");
 
-        // The job manager takes the job along; its last checkpoint stays.
+        // The job manager takes the job along; its last checkpoint stays, and so do the topics of a broker.
+        cluster.kill(Cluster.KAFKA);
         cluster.kill("jobmanager");
         cluster.up(Wishes.none());
         assertThat(cluster.status().job()).isEmpty();
         cluster.submit(new Submission(Submission.LATEST, null, null, List.of()));
         assertThat(cluster.status().isWell()).isTrue();
+        awaitWarning(Topics.DISPUTE_WARNINGS, "dispute:quarrel");
 
         List<Long> pids = cluster.status().processes().stream()
                 .map(process -> process.pid().orElseThrow())
@@ -166,6 +167,7 @@ class ClusterITCase {
                         "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
+            Set<String> warnings = new HashSet<>();
             consumer.subscribe(List.of(topic));
             await().atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(record -> warnings.add(warningId(record.value())));
