@@ -33,6 +33,7 @@ import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessSpec;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
 import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
+import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
 
 /** What each process of the cluster is started with: its configuration files and its command line. */
 final class ProcessCommands {
@@ -171,6 +172,8 @@ final class ProcessCommands {
         flink.set(CoreOptions.TMP_DIRS, temporary);
         flink.set(WebOptions.TMP_DIR, temporary);
         flink.set(BlobServerOptions.STORAGE_DIRECTORY, temporary);
+        // Otherwise beside the process's own log, a handful for each start of the job.
+        flink.set(RocksDBConfigurableOptions.LOG_DIR, temporary);
     }
 
     private void checkpoints(Configuration flink) {

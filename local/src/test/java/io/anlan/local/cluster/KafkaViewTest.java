@@ -25,7 +25,10 @@ class KafkaViewTest {
             assertThat(operations)
                     .as(name)
                     .anyMatch(line -> line.startsWith("| `%s` | %d | `%s"
-                            .formatted(name, topic.numPartitions(), isCompacted(topic) ? "cleanup.policy=compact`" : "retention.ms`")));
+                            .formatted(
+                                    name,
+                                    topic.numPartitions(),
+                                    isCompacted(topic) ? "cleanup.policy=compact`" : "retention.ms`")));
         });
     }
 
