@@ -41,7 +41,7 @@ class RuleComparisonTest {
     private Path results(String name, String... warningIds) throws IOException {
         Path results = Files.createDirectories(folder.resolve(name));
         String lines = Arrays.stream(warningIds)
-                .map(id -> "{\"warningId\":\"%s\",\"ruleId\":\"%s\"}\n".formatted(id, id.split(":")[0]))
+                .map(id -> "{\"warningId\":\"%s\",\"ruleId\":\"%s\"}\n".formatted(id, id.replaceFirst(":.*", "")))
                 .collect(Collectors.joining());
         Files.writeString(results.resolve("risk-warnings.jsonl"), lines);
         return results;
