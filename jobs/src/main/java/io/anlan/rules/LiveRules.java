@@ -169,10 +169,11 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
         String ruleId = follower.rule().id();
         List<Deadline> deadlines = new ArrayList<>(memory.deadlines());
         for (Match match : follower.readAnew(memory).matches()) {
+            if (!match.chain().contains(arriving)) {
+                continue;
+            }
             List<String> evidence = match.chain().reportIds();
-            boolean opens = match.chain().contains(arriving)
-                    && deadline(memory, ruleId, evidence) == null
-                    && !memory.sentOnAnyOf(ruleId, evidence);
+            boolean opens = deadline(memory, ruleId, evidence) == null && !memory.sentOnAnyOf(ruleId, evidence);
             if (opens) {
                 String reportId = told.report().reportId();
                 long decidedAt = decidedAt(match.time(), context.timerService().currentProcessingTime());

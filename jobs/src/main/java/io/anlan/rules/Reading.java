@@ -11,6 +11,9 @@ import java.util.List;
  */
 final class Reading {
 
+    private static final Comparator<Open> IN_ORDER = Comparator.comparingLong(Open::due)
+            .thenComparing(waiting -> waiting.chain().last());
+
     private final Steps steps;
     private final List<Match> matches = new ArrayList<>();
     private final List<Open> open = new ArrayList<>();
@@ -54,10 +57,11 @@ final class Reading {
         open.removeIf(waiting -> !stands(waiting.chain(), timeline));
         int next = timeline.after(read);
         Chains chains = new Chains(timeline, steps, timeline.after(usedUp));
-        for (int i = next; i < timeline.size() && timeline.time(i) < until; i++) {
-            read(timeline, chains, i);
-            read = timeline.place(i);
+        int end = next;
+        while (end < timeline.size() && timeline.time(end) < until) {
+            read(timeline, chains, end++);
         }
+        read = end > next ? timeline.place(end - 1) : read;
         fallDue(until);
     }
 
@@ -71,17 +75,24 @@ final class Reading {
             return;
         }
         if (steps.hasAbsence()) {
-            open.add(new Open(chain, chain.firstTime() + steps.within()));
+            opens(new Open(chain, chain.firstTime() + steps.within()));
         } else {
             matches.add(new Match(chain, chain.lastTime()));
             usedUp = chain.last();
         }
     }
 
+    /** What is due first stands first, and of what is due together what ends first; it nearly always goes to the end. */
+    private void opens(Open waiting) {
+        int place = open.size();
+        while (place > 0 && IN_ORDER.compare(waiting, open.get(place - 1)) < 0) {
+            place--;
+        }
+        open.add(place, waiting);
+    }
+
     /** Makes matches of what is due by now, the earliest first. */
     private void fallDue(long now) {
-        open.sort(Comparator.comparingLong(Open::due)
-                .thenComparing(waiting -> waiting.chain().last()));
         while (!open.isEmpty() && open.get(0).due() <= now) {
             Open due = open.remove(0);
             matches.add(new Match(due.chain(), due.due()));
