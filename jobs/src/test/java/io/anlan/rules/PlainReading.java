@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a rule means, read off contracts/rules.md sentence by sentence with loops alone: no pattern library, no state, nothing
@@ -38,6 +39,13 @@ import java.util.Set;
  */
 final class PlainReading {
 
+    /** In place of a moment that does not come. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    /** "Event time (receivedAt), ties by reportId". */
+    private static final Comparator<Seen> IN_ORDER =
+            Comparator.comparingLong(Seen::time).thenComparing(Seen::reportId);
+
     /** The end of time for a replay: every absence that is still open is due. */
     static final long END_OF_INPUT = Long.MAX_VALUE;
 
@@ -48,8 +56,16 @@ final class PlainReading {
      *
      * @param time receivedAt in milliseconds
      * @param parties the distinct ones
+     * @param erased when the last was erased through whom the report touches the subject; nothing that is evaluated after
+     *     this sees the report. {@link #NEVER} where somebody was not
      */
-    record Seen(long time, String reportId, Labels labels, List<String> parties) {}
+    record Seen(long time, String reportId, Labels labels, List<String> parties, long erased) {
+
+        /** A report about nobody who is erased. */
+        Seen(long time, String reportId, Labels labels, List<String> parties) {
+            this(time, reportId, labels, parties, NEVER);
+        }
+    }
 
     /**
      * A match.
@@ -84,29 +100,38 @@ final class PlainReading {
         }
         return once.values().stream()
                 .filter(report -> report.labels().isIncident())
-                .sorted(Comparator.comparingLong(Seen::time).thenComparing(Seen::reportId))
+                .sorted(IN_ORDER)
                 .toList();
     }
 
     /**
      * The chains that count, before suppression, in the order in which they go out. "After a match, no report up to and
      * including its last takes part in another. Of matches that end on the same report, the one that begins first stands."
+     * Between two erasures the timeline is what the first has left of it.
      */
     static List<Chain> standing(Rule rule, List<Seen> timeline, long endOfTime) {
         List<Chain> chains = new ArrayList<>();
-        for (Chain chain : chains(rule, timeline)) {
-            if (!isRefuted(rule, timeline, chain) && (!rule.hasAbsence() || chain.time() <= endOfTime)) {
-                chains.add(chain);
+        long from = Long.MIN_VALUE;
+        for (long to : new TreeSet<>(timeline.stream().map(Seen::erased).toList())) {
+            List<Seen> rest =
+                    timeline.stream().filter(report -> report.erased() >= to).toList();
+            for (Chain chain : chains(rule, rest)) {
+                boolean isEvaluatedThen = from < chain.time() && chain.time() <= to;
+                boolean isDue = !rule.hasAbsence() || chain.time() <= endOfTime;
+                if (isEvaluatedThen && isDue && !isRefuted(rule, rest, chain)) {
+                    chains.add(chain);
+                }
             }
+            from = to;
         }
         chains.sort(Comparator.comparingLong(Chain::time)
-                .thenComparingInt(Chain::last)
-                .thenComparingInt(Chain::first));
+                .thenComparing(Chain::last, IN_ORDER)
+                .thenComparing(Chain::first, IN_ORDER));
 
         List<Chain> standing = new ArrayList<>();
-        int usedUpTo = -1;
+        Seen usedUpTo = null;
         for (Chain chain : chains) {
-            if (chain.first() > usedUpTo) {
+            if (usedUpTo == null || IN_ORDER.compare(chain.first(), usedUpTo) > 0) {
                 standing.add(chain);
                 usedUpTo = chain.last();
             }
@@ -157,7 +182,7 @@ final class PlainReading {
             return false;
         }
         Step absence = rule.sequence().get(rule.sequence().size() - 1);
-        for (Seen later : timeline.subList(chain.last() + 1, timeline.size())) {
+        for (Seen later : timeline.subList(timeline.indexOf(chain.last()) + 1, timeline.size())) {
             if (later.time() < chain.time() && absence.when().holds(later.labels())) {
                 return true;
             }
@@ -185,22 +210,20 @@ final class PlainReading {
      */
     record Chain(Rule rule, List<Seen> timeline, List<Integer> places) {
 
-        int first() {
-            return places.get(0);
+        Seen first() {
+            return timeline.get(places.get(0));
         }
 
-        int last() {
-            return places.get(places.size() - 1);
+        Seen last() {
+            return timeline.get(places.get(places.size() - 1));
         }
 
         long duration() {
-            return timeline.get(last()).time() - timeline.get(first()).time();
+            return last().time() - first().time();
         }
 
         long time() {
-            return rule.hasAbsence()
-                    ? timeline.get(first()).time() + rule.within()
-                    : timeline.get(last()).time();
+            return rule.hasAbsence() ? first().time() + rule.within() : last().time();
         }
 
         List<String> evidence() {

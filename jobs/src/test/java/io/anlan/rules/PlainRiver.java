@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /**
  * What a replay has to send, read off contracts/rules.md with loops alone, from reports and register to risk warnings:
- * {@link PlainReading} with the paragraphs on parties, subjects, revisions and "One fact, one warning" around it. It is the
+ * {@link PlainReading} with the paragraphs on parties, subjects, revisions, erasure and "One fact, one warning" around it. It is the
  * measure for the whole river, so it must never learn from it.
  *
  * <p>Where the contract leaves a question open, this is the answer:
@@ -81,9 +81,12 @@ final class PlainRiver {
                 continue;
             }
             Map<String, Update> people = asTheRegisterHasThem(report, register);
-            Seen seen = new Seen(report.time(), report.reportId(), withAges(report, people), parties(report));
+            Labels labels = withAges(report, people);
             for (Subject subject : subjects(report, people)) {
-                timelines.computeIfAbsent(subject, none -> new ArrayList<>()).add(seen);
+                long erased = erased(subject, report, people, register);
+                timelines
+                        .computeIfAbsent(subject, none -> new ArrayList<>())
+                        .add(new Seen(report.time(), report.reportId(), labels, parties(report), erased));
             }
         }
         return merged(rules, timelines);
@@ -167,6 +170,41 @@ final class PlainRiver {
             }
         }
         return people;
+    }
+
+    /**
+     * "A DELETE at T takes the person out of person, pair and household timelines for all that is evaluated after T": a pair is
+     * gone with one of the two, a household's report with the last of its members whom the report names.
+     */
+    private static long erased(Subject subject, Report report, Map<String, Update> people, List<Update> register) {
+        return switch (subject.type()) {
+            case PERSON -> erased(subject.id(), report, register);
+            case PAIR -> {
+                String[] two = subject.id().split("\\|", 2);
+                yield Math.min(erased(two[0], report, register), erased(two[1], report, register));
+            }
+            case HOUSEHOLD -> {
+                long last = Long.MIN_VALUE;
+                for (Map.Entry<String, Update> person : people.entrySet()) {
+                    if (subject.id().equals(person.getValue().householdId())) {
+                        last = Math.max(last, erased(person.getKey(), report, register));
+                    }
+                }
+                yield last;
+            }
+            case ORGANISATION, ADDRESS -> PlainReading.NEVER;
+        };
+    }
+
+    /** The person's first erasure after the report. */
+    private static long erased(String personId, Report report, List<Update> register) {
+        long first = PlainReading.NEVER;
+        for (Update update : register) {
+            if (update.personId().equals(personId) && update.erased() && update.time() > report.time()) {
+                first = Math.min(first, update.time());
+            }
+        }
+        return first;
     }
 
     /** "Signals from the register (minor, elder) count like those from the text": under 18, from 60. */

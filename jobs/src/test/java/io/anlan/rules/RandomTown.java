@@ -144,9 +144,11 @@ final class RandomTown {
         return named;
     }
 
-    /** Into another household, or back; a birthday may be corrected on the way. */
+    /** Into another household, or back; a birthday may be corrected on the way. Some leave the register, a few come again. */
     private void moveSomebody() {
-        register.add(version(random.nextInt(PEOPLE), time + 1 + random.nextInt(1_000)));
+        Update version = version(random.nextInt(PEOPLE), time + 1 + random.nextInt(1_000));
+        boolean leaves = random.nextInt(3) == 0;
+        register.add(leaves ? new Update(version.personId(), version.time(), true, null, 0) : version);
     }
 
     private Update version(int person, long at) {

@@ -44,8 +44,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The whole river, from records as they come to risk warnings, against a reading of contracts/rules.md with plain loops: two
- * hundred towns in one replay, with persons, households, pairs, addresses and organisations, people who move, duplicates and
- * revisions. Only the classification of texts is taken for granted: here every label is called by its name.
+ * hundred towns in one replay, with persons, households, pairs, addresses and organisations, people who move and who are
+ * erased, duplicates and revisions. Only the classification of texts is taken for granted: here every label is called by its name.
  */
 class RiverAgreesITCase {
 
