@@ -45,9 +45,9 @@ class ZhPackTest {
     }
 
     private static Object[] denial(String line) {
-        String[] fields = line.split(" \\| ");
+        String[] fields = line.split(" \\| ", -1);
         Set<String> labels = new TreeSet<>();
-        for (String label : (fields[1] + " " + fields[2]).split(" ")) {
+        for (String label : (fields[1] + " " + fields[2]).split(" ", -1)) {
             if (!label.equals("-")) {
                 labels.add(label);
             }
