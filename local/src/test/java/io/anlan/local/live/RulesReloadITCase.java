@@ -64,7 +64,9 @@ class RulesReloadITCase {
 
     @Test
     void rulesComeChangeBreakAndGoWhileTheJobRuns() throws Exception {
-        Map<String, String> settings = Map.of("rules", write("always", 1, true).toString());
+        // Nobody here is in the register, and each question waits for that to be clear.
+        Map<String, String> settings =
+                Map.of("rules", write("always", 1, true).toString(), "population.grace", "50 ms");
         try (LiveRiver started = LiveRiver.start(folder, settings)) {
             river = started;
             firstQuarrels();
