@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +120,7 @@ class RulesReloadITCase {
         river.risk(warning -> isOf(warning, "always", pair));
         // One more that comes after it, so that what was fulfilled together with it is out.
         int next = asked++;
+        assertThat(next).as("pairs that have quarrelled once").isLessThan(PAIRS);
         report("second-" + next, next, 0);
         river.risk(warning -> isOf(warning, "always", next));
         List<Integer> versions = new ArrayList<>();
@@ -140,8 +141,11 @@ class RulesReloadITCase {
     }
 
     private void report(String id, int pair, int hoursAgo) {
-        OffsetDateTime receivedAt =
-                OffsetDateTime.now(ZoneOffset.ofHours(8)).minusHours(hoursAgo).truncatedTo(ChronoUnit.SECONDS);
+        // Its own toString leaves the seconds out where they are zero, and that is no time of the contract.
+        String receivedAt = OffsetDateTime.now(ZoneOffset.ofHours(8))
+                .minusHours(hoursAgo)
+                .withNano(0)
+                .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
         river.report("""
                 {"reportId": "%s", "receivedAt": "%s", "stationCode": "150502001000", "narrative": "%s",
                  "parties": [{"personId": "a%d", "role": "party"}, {"personId": "b%d", "role": "party"}]}""".formatted(id, receivedAt, QUARREL, pair, pair));
