@@ -29,6 +29,11 @@ record Chain(Timeline timeline, int[] at) {
         return timeline.time(at[at.length - 1]);
     }
 
+    /** Whether all of it comes after a place. Asked often, and seldom hangs on the id. */
+    boolean isAfter(Place place) {
+        return firstTime() != place.time() ? firstTime() > place.time() : first().compareTo(place) > 0;
+    }
+
     boolean contains(int index) {
         for (int one : at) {
             if (one == index) {

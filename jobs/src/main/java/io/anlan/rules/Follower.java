@@ -119,14 +119,14 @@ final class Follower {
      * reading anew must not find another one there.
      */
     SubjectMemory keepingFloor(SubjectMemory memory, int forgotten) {
-        Place floor = memory.mark(rule.id()).floor();
+        Mark mark = memory.mark(rule.id());
+        Place floor = mark.floor();
         for (Match match : readAnew(memory).matches()) {
             boolean hasPart = match.chain().at()[0] < forgotten;
             floor = hasPart && match.chain().last().compareTo(floor) > 0
                     ? match.chain().last()
                     : floor;
         }
-        Mark mark = memory.mark(rule.id());
         return memory.with(new Mark(mark.ruleId(), mark.reading(), mark.usedUp(), floor));
     }
 

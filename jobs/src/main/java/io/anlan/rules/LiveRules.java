@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,7 +125,7 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
     @Override
     public void processElement(SubjectIncident told, ReadOnlyContext context, Collector<Fulfilment> out)
             throws Exception {
-        List<Follower> followers = inForce.followers(context.getBroadcastState(RULES));
+        List<Follower> followers = inForce.followers(told.subject().type(), context.getBroadcastState(RULES));
         atWork(context.timerService().currentProcessingTime());
         SubjectMemory memory = memory();
         if (told.erasure() != null) {
@@ -150,7 +151,7 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
         }
         int labels = memory.timeline().labels(index);
         for (Follower follower : followers) {
-            if (follower.follows(told.subject().type()) && follower.isConcernedBy(labels)) {
+            if (follower.isConcernedBy(labels)) {
                 memory = follower.waitsForAbsence()
                         ? waitFor(follower, memory, index, told, context)
                         : follower.fire(memory, index, told.subject(), () -> incidents.unpack(told.incident()), out);
@@ -197,8 +198,8 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
     /** Deadlines have come: what is still absent now is absent. */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<Fulfilment> out) throws Exception {
-        List<Follower> followers = inForce.followers(context.getBroadcastState(RULES));
         Subject subject = Subject.ofKey(context.getCurrentKey());
+        List<Follower> followers = inForce.followers(subject.type(), context.getBroadcastState(RULES));
         SubjectMemory before = memory();
         long now = context.timerService().currentProcessingTime();
         atWork(now);
@@ -253,7 +254,7 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
         SubjectMemory memory = before.withDeadlines(others);
         Incident opened = openedBy.get(deadline.toldBy());
         for (Follower follower : followers) {
-            if (!follower.rule().id().equals(deadline.ruleId()) || !follower.follows(subject.type())) {
+            if (!follower.rule().id().equals(deadline.ruleId())) {
                 continue;
             }
             for (Match match : follower.readAnew(memory).matches()) {
@@ -333,11 +334,19 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
 
     private void keep(SubjectMemory before, SubjectMemory after) throws Exception {
         memories.update(MemoryBytes.write(after));
-        for (Deadline past : before.deadlines()) {
-            if (after.deadlines().stream().noneMatch(open -> open.toldBy().equals(past.toldBy()))) {
-                openedBy.remove(past.toldBy());
-            }
+        if (after.deadlines() == before.deadlines()) {
+            return;
         }
+        Set<String> past = toldBy(before);
+        past.removeAll(toldBy(after));
+        for (String reportId : past) {
+            openedBy.remove(reportId);
+        }
+    }
+
+    /** The reports whose incidents are kept for absences that are open. */
+    private static Set<String> toldBy(SubjectMemory memory) {
+        return memory.deadlines().stream().map(Deadline::toldBy).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static long micros(Duration duration) {

@@ -45,17 +45,18 @@ final class Machine {
 
     /** Whether these reports, in order, are a match of the rule's positive steps. Nothing is sent that is none. */
     boolean confirms(List<Occurrence> reports) {
-        return endingOnTheLast(reports).contains(reports);
+        return fromTheFirstToTheLast(reports).contains(reports);
     }
 
-    /** All matches that end on the last of these reports, which are in order; the reports of each, in order. */
-    private List<List<Occurrence>> endingOnTheLast(List<Occurrence> reports) {
+    /** The matches that begin on the first of these reports, which are in order, and end on the last. */
+    private List<List<Occurrence>> fromTheFirstToTheLast(List<Occurrence> reports) {
         try (SharedBufferAccessor<Occurrence> accessor = buffer.getAccessor()) {
             NFAState state = nfa.createInitialNFAState();
             Collection<Map<String, List<Occurrence>>> found = List.of();
             for (Occurrence report : reports) {
                 nfa.advanceTime(accessor, state, report.time(), AfterMatchSkipStrategy.noSkip());
                 found = nfa.process(accessor, state, report, report.time(), AfterMatchSkipStrategy.noSkip(), NO_CLOCK);
+                beginNoMore(state);
             }
             // Whatever has begun runs out of time, and leaves the buffer empty for the next run.
             nfa.advanceTime(accessor, state, Long.MAX_VALUE, AfterMatchSkipStrategy.noSkip());
@@ -63,6 +64,11 @@ final class Machine {
         } catch (Exception broken) {
             throw new FlinkRuntimeException("flink-cep could not evaluate a rule", broken);
         }
+    }
+
+    /** What begins on a later report is no match of all of them, and would be followed in vain. */
+    private static void beginNoMore(NFAState state) {
+        state.getPartialMatches().removeIf(partial -> partial.getStartEventID() == null);
     }
 
     /** Whether nothing has stayed behind from the runs so far. */

@@ -98,7 +98,7 @@ final class Reading {
             matches.add(new Match(due.chain(), due.due()));
             Place last = due.chain().last();
             usedUp = usedUp.compareTo(last) < 0 ? last : usedUp;
-            open.removeIf(other -> other.chain().first().compareTo(last) <= 0);
+            open.removeIf(other -> !other.chain().isAfter(last));
         }
     }
 

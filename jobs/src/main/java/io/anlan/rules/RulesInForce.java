@@ -2,7 +2,9 @@ package io.anlan.rules;
 
 import io.anlan.metrics.Metrics;
 import io.anlan.metrics.Tally;
+import io.anlan.model.SubjectType;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ final class RulesInForce {
     private final RuntimeContext context;
 
     private final Map<String, Tally> suppressed = new HashMap<>();
+    private final Map<SubjectType, List<Follower>> byType = new EnumMap<>(SubjectType.class);
     private List<Follower> followers = List.of();
     private boolean changed = true;
 
@@ -33,12 +36,13 @@ final class RulesInForce {
         changed = true;
     }
 
-    List<Follower> followers(ReadOnlyBroadcastState<String, RuleRecord> topic) throws Exception {
+    /** Those of the rules that are followed over subjects of a type. */
+    List<Follower> followers(SubjectType type, ReadOnlyBroadcastState<String, RuleRecord> topic) throws Exception {
         if (changed) {
             follow(rules(topic));
             changed = false;
         }
-        return followers;
+        return byType.get(type);
     }
 
     private List<Rule> rules(ReadOnlyBroadcastState<String, RuleRecord> topic) throws Exception {
@@ -64,6 +68,11 @@ final class RulesInForce {
             next.add(new Follower(rule, new Machine(rule, context), tally));
         }
         followers = next;
+        for (SubjectType type : SubjectType.values()) {
+            byType.put(
+                    type,
+                    next.stream().filter(follower -> follower.follows(type)).toList());
+        }
     }
 
     void close() {
