@@ -23,6 +23,9 @@ final class CompiledLexicon {
     /** What the patterns are there for that end together. */
     final Endings endings;
 
+    /** What terms say, by the numbers that they have for it. */
+    final Meanings meanings;
+
     /** The texts of terms, by their numbers. */
     final String[] texts;
 
@@ -50,7 +53,9 @@ final class CompiledLexicon {
         levels = builder.numberSets();
         Automaton found = Automaton.of(
                 shortestFirst.stream().map(entry -> classes.row(entry.getKey())).toList(), classes.count);
-        endings = new Endings(patterns, found.endings(), levels);
+        Meanings.Builder said = new Meanings.Builder();
+        endings = new Endings(patterns, found.endings(), levels, said);
+        meanings = said.build();
         automaton = found.withEndings(endings.rows());
         texts = builder.texts.keySet().toArray(String[]::new);
         patternsCrossClauses = builder.patternsCrossClauses();

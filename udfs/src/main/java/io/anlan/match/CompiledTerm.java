@@ -18,14 +18,6 @@ final class CompiledTerm {
     /** More sets cannot be told apart. */
     static final int MAX_SETS = 1 << SET_BITS;
 
-    // A meaning: the labels as bits, the weight plus 16, whether a negation touches it, and whether it is a common one.
-    private static final int LABEL_BITS = 19;
-    private static final int LABEL_MASK = (1 << LABEL_BITS) - 1;
-    private static final int WEIGHT_OFFSET = 16;
-    private static final int WEIGHT_MASK = 2 * WEIGHT_OFFSET - 1;
-    private static final int NEGATABLE = 1 << 30;
-    private static final int COMMON = 1 << 31;
-
     final int textNumber;
     final boolean wordBoundary;
     final Slot slot;
@@ -93,6 +85,28 @@ final class CompiledTerm {
         labels |= 1 << label;
     }
 
+    /** Label numbers as bits. */
+    int labels() {
+        return labels;
+    }
+
+    int weight() {
+        return weight;
+    }
+
+    boolean common() {
+        return common;
+    }
+
+    boolean negatable() {
+        return negatable;
+    }
+
+    /** Whether it counts wherever its words stand. */
+    boolean isUnconditional() {
+        return with == WordSet.ALWAYS && and == WordSet.ALWAYS && without == WordSet.NEVER && !needsACloserLook();
+    }
+
     /** Whether a number must stand right before the words that the automaton finds. */
     boolean standsBehindNumber() {
         return slot != null && !slot.ahead();
@@ -138,37 +152,5 @@ final class CompiledTerm {
     /** Whether a term with this {@link #ruledOut} must itself be asked, too. */
     static boolean needsACloserLook(int ruledOut) {
         return ruledOut < 0;
-    }
-
-    /** What {@link #labels}, {@link #weight} and the like read. */
-    int meaning() {
-        return (common ? COMMON : 0) | (negatable ? NEGATABLE : 0) | (weight + WEIGHT_OFFSET) << LABEL_BITS | labels;
-    }
-
-    /** The labels of a term with this meaning, as bits. */
-    static int labels(int meaning) {
-        return meaning & LABEL_MASK;
-    }
-
-    /** The labels of a term that is no common one, else 0. */
-    static int ownLabels(int meaning) {
-        return labels(meaning) & ~(meaning >> 31);
-    }
-
-    /** The labels of a common term, else 0. */
-    static int commonLabels(int meaning) {
-        return labels(meaning) & meaning >> 31;
-    }
-
-    static int weight(int meaning) {
-        return (meaning >>> LABEL_BITS & WEIGHT_MASK) - WEIGHT_OFFSET;
-    }
-
-    static boolean negatable(int meaning) {
-        return (meaning & NEGATABLE) != 0;
-    }
-
-    static boolean common(int meaning) {
-        return meaning < 0;
     }
 }

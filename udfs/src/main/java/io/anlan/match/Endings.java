@@ -38,19 +38,26 @@ final class Endings {
     private static final int CELLS_BITS = 12;
     private static final int CELLS_MASK = (1 << CELLS_BITS) - 1;
 
-    // A group: the length of the pattern and of its terms, then that of the terms that a number must stand before.
-    private static final int GROUP_BEHIND = 1;
+    // A group: the length of the pattern and of its terms with conditions, then that of its bundles and whether terms beside
+    // numbers follow: first how long those are that a number must stand behind, then those that one must stand before.
+    private static final int GROUP_BUNDLES = 1;
     private static final int GROUP_TERMS = 2;
+    private static final int GROUP_BEHIND = 1;
+    private static final int GROUP_NUMBERS = 2;
 
-    // A term: what it needs, what rules it out, its meaning, the number of its text; and of one that needs a closer
-    // look its
-    // place in closer, and the set without which it needs none.
+    // A term with conditions: what it needs, what rules it out, its meaning, the number of its text; and of one that needs a
+    // closer look its place in closer, and the set without which it needs none.
     private static final int RULED_OUT = 1;
     private static final int MEANING = 2;
     private static final int TEXT = 3;
     private static final int CLOSER = 4;
     private static final int UNLESS = 5;
     private static final int CLOSER_SIZE = 2;
+
+    /** How long a bundle is: its meaning, the number of its text. */
+    static final int BUNDLE = 2;
+
+    private static final int BUNDLE_TEXT = 1;
 
     /** The records, one behind the other. */
     final int[] stream;
@@ -77,9 +84,10 @@ final class Endings {
     /**
      * @param patterns by number
      * @param rows the numbers of patterns that end together, the longest pattern first
+     * @param meanings gives numbers to what terms say
      */
-    Endings(List<PatternBuilder> patterns, List<List<Integer>> rows, Levels levels) {
-        Records records = new Records(patterns, levels);
+    Endings(List<PatternBuilder> patterns, List<List<Integer>> rows, Levels levels, Meanings.Builder meanings) {
+        Records records = new Records(patterns, levels, meanings);
         this.rows = rows.stream().mapToInt(row -> records.add(row) / ALIGNMENT).toArray();
         this.space = records.addSpace();
         this.stream = records.stream.toArray();
@@ -185,22 +193,52 @@ final class Endings {
         return stream[group] & LENGTH_MASK;
     }
 
-    /** Where its terms begin that no number need stand before. */
-    static int plainTerms(int group) {
+    /** Where its terms with conditions begin. */
+    static int conditionalFrom(int group) {
         return group + GROUP_TERMS;
     }
 
-    /** Where those end, and those begin that a number must stand right before. */
-    int termsBehindNumbers(int group) {
+    /** Where those end, and what terms without conditions say begins: {@link #BUNDLE} numbers each. */
+    int bundlesFrom(int group) {
         return group + GROUP_TERMS + (stream[group] >>> LENGTH_BITS);
     }
 
-    /** Where those end, and with them the group. */
-    int groupTo(int group) {
-        return termsBehindNumbers(group) + stream[group + GROUP_BEHIND];
+    /** Where that ends; and the group, unless terms beside numbers follow. */
+    int bundlesTo(int group) {
+        return bundlesFrom(group) + (stream[group + GROUP_BUNDLES] >>> 1);
     }
 
-    // ---- Of a term, which is named by where it begins.
+    /** Whether terms follow that a number must stand beside. */
+    boolean hasTermsBesideNumbers(int group) {
+        return (stream[group + GROUP_BUNDLES] & 1) != 0;
+    }
+
+    // ---- Of the terms of a group beside numbers, which are named by where they begin.
+
+    static int beforeNumbersFrom(int beside) {
+        return beside + GROUP_NUMBERS;
+    }
+
+    int behindNumbersFrom(int beside) {
+        return beside + GROUP_NUMBERS + stream[beside];
+    }
+
+    /** Where those end, and with them the group. */
+    int behindNumbersTo(int beside) {
+        return behindNumbersFrom(beside) + stream[beside + GROUP_BEHIND];
+    }
+
+    // ---- Of a bundle, which is named by where it begins.
+
+    int meaningOfBundle(int bundle) {
+        return stream[bundle];
+    }
+
+    int textOfBundle(int bundle) {
+        return stream[bundle + BUNDLE_TEXT];
+    }
+
+    // ---- Of a term with conditions, which is named by where it begins.
 
     /** See {@link CompiledTerm#needed}. */
     int needed(int term) {
@@ -212,7 +250,7 @@ final class Endings {
         return stream[term + RULED_OUT];
     }
 
-    /** See {@link CompiledTerm#meaning}. */
+    /** Its number in {@link Meanings}. */
     int meaning(int term) {
         return stream[term + MEANING];
     }
@@ -265,13 +303,15 @@ final class Endings {
 
         private final List<PatternBuilder> patterns;
         private final Levels levels;
+        private final Meanings.Builder meanings;
         private final Ints stream = new Ints();
         private final Ints patternsOfRows = new Ints();
         private final List<CompiledTerm> closer = new ArrayList<>();
 
-        Records(List<PatternBuilder> patterns, Levels levels) {
+        Records(List<PatternBuilder> patterns, Levels levels, Meanings.Builder meanings) {
             this.patterns = patterns;
             this.levels = levels;
+            this.meanings = meanings;
         }
 
         /** Returns where the record begins. */
@@ -333,17 +373,38 @@ final class Endings {
             int begin = stream.size();
             stream.add(0);
             stream.add(0);
-            pattern.terms().forEach(this::addTerm);
-            int behindNumbers = stream.size();
-            pattern.termsBehindNumbers().forEach(this::addTerm);
-            stream.set(begin, (behindNumbers - begin - GROUP_TERMS) << LENGTH_BITS | pattern.length);
-            stream.set(begin + GROUP_BEHIND, stream.size() - behindNumbers);
+            Rivals rivals = pattern.rivals();
+            rivals.conditional.forEach(rival -> add(rival.term(), rival.labels()));
+            int bundles = stream.size();
+            for (Rivals.Bundle bundle : rivals.unconditional) {
+                stream.add(meanings.number(bundle.common(), bundle.negatable(), bundle.weights()));
+                stream.add(bundle.text());
+            }
+            int end = stream.size();
+            boolean besideNumbers = addBesideNumbers(pattern.termsBeforeNumbers(), pattern.termsBehindNumbers());
+            stream.set(begin, (bundles - begin - GROUP_TERMS) << LENGTH_BITS | pattern.length);
+            stream.set(begin + GROUP_BUNDLES, (end - bundles) << 1 | (besideNumbers ? 1 : 0));
         }
 
-        private void addTerm(CompiledTerm term) {
+        private boolean addBesideNumbers(List<CompiledTerm> before, List<CompiledTerm> behind) {
+            if (before.isEmpty() && behind.isEmpty()) {
+                return false;
+            }
+            int begin = stream.size();
+            stream.add(0);
+            stream.add(0);
+            before.forEach(term -> add(term, term.labels()));
+            int behindFrom = stream.size();
+            behind.forEach(term -> add(term, term.labels()));
+            stream.set(begin, behindFrom - begin - GROUP_NUMBERS);
+            stream.set(begin + GROUP_BEHIND, stream.size() - behindFrom);
+            return true;
+        }
+
+        private void add(CompiledTerm term, int labels) {
             stream.add(term.needed());
             stream.add(term.ruledOut());
-            stream.add(term.meaning());
+            stream.add(meanings.number(term.common(), term.negatable(), Rivals.weights(term, labels)));
             stream.add(term.textNumber);
             if (term.needsACloserLook()) {
                 // Most terms end in one row alone; in more than one they are noted as often.

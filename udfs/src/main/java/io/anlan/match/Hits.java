@@ -175,6 +175,11 @@ final class Hits {
         return end[hit] - endings.shortest(row[hit]);
     }
 
+    /** The unit, as given, at a place counted without strays. */
+    char unit(int at) {
+        return units[positions[at]];
+    }
+
     /** The folded unit at a place counted without strays. */
     char folded(int at) {
         return FOLD[units[positions[at]]];

@@ -283,7 +283,7 @@ final class Negation {
             int end = candidates.end[i];
             boolean denied = (paint[start] & DENIED_AFTER) != 0 || (paint[end - 1] & DENIED_BEFORE) != 0;
             boolean supposed = (paint[start] & SUPPOSED_AFTER) != 0 || (paint[end - 1] & SUPPOSED_BEFORE) != 0;
-            candidates.negated[i] = supposed || (denied && CompiledTerm.negatable(candidates.meaning[i]));
+            candidates.negated[i] = supposed || (denied && Meanings.negatable(candidates.said[i]));
             if ((paint[start] & DENIED_AFTER) != 0 && end > carriedTo) {
                 carryFrom(i);
                 carriedTo = end;

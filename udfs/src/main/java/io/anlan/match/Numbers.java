@@ -1,11 +1,15 @@
 package io.anlan.match;
 
+import io.anlan.text.CharFold;
 import io.anlan.text.ChineseNumber;
 
 /** Reads the number beside words with a number slot. */
 final class Numbers {
 
     private static final int LONGEST = 12;
+
+    /** By unit of a text as given: whether a number may be made of it. */
+    private static final boolean[] IS_PART = partsOfNumbers();
 
     private final Hits hits;
     private final char[] number = new char[LONGEST];
@@ -58,8 +62,16 @@ final class Numbers {
         return from >= 0 && standsAt(slot.other(), from);
     }
 
+    /** Whether a number can begin at this character: quickly said, and most often no. */
+    boolean mayStandAhead(int end) {
+        return end < hits.length && isPart(end);
+    }
+
     /** Whether a number ends right before this character. Many terms ask this of one place, so the answer is kept. */
     boolean standsBehind(int start) {
+        if (start == 0 || !isPart(start - 1)) {
+            return false;
+        }
         if (start != behindOf) {
             behindOf = start;
             readBehind(start);
@@ -128,7 +140,16 @@ final class Numbers {
     }
 
     private boolean isPart(int at) {
-        return ChineseNumber.isPart(hits.folded(at));
+        return IS_PART[hits.unit(at)];
+    }
+
+    private static boolean[] partsOfNumbers() {
+        char[] fold = CharFold.foldTable();
+        boolean[] parts = new boolean[fold.length];
+        for (int unit = 0; unit < parts.length; unit++) {
+            parts[unit] = ChineseNumber.isPart(fold[unit]);
+        }
+        return parts;
     }
 
     private static boolean isDigit(char unit) {

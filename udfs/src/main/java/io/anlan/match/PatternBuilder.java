@@ -13,7 +13,6 @@ final class PatternBuilder {
     final List<SlotWord> slotWords = new ArrayList<>();
     final List<WordSet> sets = new ArrayList<>();
     private final List<CompiledTerm> terms = new ArrayList<>();
-    private final List<CompiledTerm> termsBehindNumbers = new ArrayList<>();
 
     PatternBuilder(int length) {
         this.length = length;
@@ -21,16 +20,22 @@ final class PatternBuilder {
 
     void add(CompiledTerm term) {
         roles |= Role.TERM;
-        (term.standsBehindNumber() ? termsBehindNumbers : terms).add(term);
+        terms.add(term);
     }
 
-    /** All but those that a number must stand right before. */
-    List<CompiledTerm> terms() {
-        return terms;
+    /** Those whose span is the pattern. */
+    Rivals rivals() {
+        return new Rivals(terms.stream().filter(term -> term.slot == null).toList());
     }
 
+    /** Those that a number must stand right behind. */
+    List<CompiledTerm> termsBeforeNumbers() {
+        return terms.stream().filter(term -> term.slot != null && term.slot.ahead()).toList();
+    }
+
+    /** Those that a number must stand right before. */
     List<CompiledTerm> termsBehindNumbers() {
-        return termsBehindNumbers;
+        return terms.stream().filter(term -> term.slot != null && !term.slot.ahead()).toList();
     }
 
     /** The numbers of the sets of words that the pattern is in. */

@@ -1,12 +1,10 @@
 package io.anlan.match;
 
 import io.anlan.lexicon.Category;
-import io.anlan.lexicon.Labels;
 import io.anlan.lexicon.Settings;
 import io.anlan.lexicon.Signal;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -20,51 +18,50 @@ final class Weighing {
     private static final int START_BITS = 22;
     private static final int LENGTH_BITS = 9;
     private static final int MAX_LENGTH = (1 << LENGTH_BITS) - 1;
-    private static final int HEAVINESS_BITS = 4;
+
+    /** So few contestants are quickly held against each other. */
+    private static final int FEW = 8;
 
     /** More candidates are not looked at. */
     static final int MAX_CANDIDATES = 1 << CANDIDATE_BITS;
 
     private static final Category[] CATEGORIES = Category.values();
     private static final Signal[] SIGNALS = Signal.values();
-    private static final int LABELS = Labels.count();
-    private static final String[] WIRE_NAMES = Labels.all().toArray(String[]::new);
-    private static final int ALL_LABELS = (1 << LABELS) - 1;
 
     private final Settings settings;
     private final boolean together;
     private final int[] thresholds;
     private final CompiledLexicon lexicon;
+    private final Meanings meanings;
     private final Hits hits;
     private final Candidates candidates;
 
-    /** The candidates in the order of the text, as packed numbers: start, length, candidate. */
-    private long[] inOrder = new long[64];
+    /**
+     * Candidates in the order of the text, as packed numbers: start, length, candidate. Common ones by themselves, unless all
+     * contend together.
+     */
+    private long[] own = new long[64];
+
+    private long[] common = new long[64];
+    private int ownCount;
+    private int commonCount;
 
     /**
      * Candidates that contend with each other, as packed numbers: the longest first, of equally long ones the first, of those
-     * on one span the heaviest.
+     * on one span the one found first.
      */
     private long[] contestants = new long[64];
 
-    /** By candidate: the labels for which it stands after the contests, as bits; and those of them to which it adds. */
+    /** By candidate: the labels for which it stands after the contests, as bits. */
     private int[] won = new int[64];
-
-    private int[] adding = new int[64];
-
-    /** What common terms add, in the order in which they are weighed. */
-    private int[] commonWeights = new int[16];
-
-    private int matchCount;
 
     /** By character: the labels for which it is taken in the contest at hand. */
     private int[] taken = new int[0];
 
     private final CountedTexts counted = new CountedTexts();
-
-    private final int[] sums = new int[LABELS];
-    private final int[] commonSums = new int[LABELS];
-    private final int[] commonPositives = new int[LABELS];
+    private final Sums sums = new Sums();
+    private final int[] commonPositives = new int[Meanings.LABELS];
+    private final Report report = new Report();
 
     Weighing(CompiledLexicon lexicon, Settings settings, Hits hits, Candidates candidates) {
         this.settings = settings;
@@ -72,22 +69,25 @@ final class Weighing {
         this.thresholds =
                 settings.thresholds().stream().mapToInt(Integer::intValue).toArray();
         this.lexicon = lexicon;
+        this.meanings = lexicon.meanings;
         this.hits = hits;
         this.candidates = candidates;
     }
 
     Classification classification() {
         prepare();
-        settle(0);
+        settle(own, ownCount, Meanings.ALL_LABELS);
         weighOwn();
-        int open = openToCommon();
+        int[] totals = sums.total();
+        int open = openToCommon(totals);
         if (together) {
-            dropCommonBut(open);
-        } else if (open != 0) {
-            settle(open);
+            weighCommon(own, ownCount, open);
+        } else if (commonCount != 0 && open != 0) {
+            settle(common, commonCount, open);
+            weighCommon(common, commonCount, open);
         }
-        weighCommon();
-        return new Classification(categories(), signals(), matches());
+        sums.total();
+        return new Classification(categories(totals), signals(totals), report.matches(lexicon));
     }
 
     private void prepare() {
@@ -95,27 +95,31 @@ final class Weighing {
             taken = new int[hits.units.length];
         }
         counted.forget(candidates.count);
-        matchCount = 0;
-        Arrays.fill(sums, 0);
-        Arrays.fill(commonSums, 0);
+        sums.clear();
+        report.clear();
         Arrays.fill(commonPositives, 0);
         int count = candidates.count;
         if (won.length < count) {
-            inOrder = new long[2 * count];
+            own = new long[2 * count];
+            common = new long[2 * count];
             contestants = new long[2 * count];
             won = new int[2 * count];
-            adding = new int[2 * count];
         }
+        ownCount = 0;
+        commonCount = 0;
         for (int candidate = 0; candidate < count; candidate++) {
-            long key = (long) candidates.start[candidate] << LENGTH_BITS | lengthOf(candidate);
-            insert(key << CANDIDATE_BITS | candidate, candidate);
+            long key = ((long) candidates.start[candidate] << LENGTH_BITS | lengthOf(candidate)) << CANDIDATE_BITS
+                    | candidate;
+            if (together || !Meanings.common(candidates.said[candidate])) {
+                insert(own, key, ownCount++);
+            } else {
+                insert(common, key, commonCount++);
+            }
         }
-        Arrays.fill(won, 0, count, 0);
-        Arrays.fill(adding, 0, count, 0);
     }
 
     /** Puts the next candidate where it belongs in the order of the text, which is no more than a few places back. */
-    private void insert(long key, int size) {
+    private static void insert(long[] inOrder, long key, int size) {
         int at = size;
         while (at > 0 && inOrder[at - 1] > key) {
             inOrder[at] = inOrder[at - 1];
@@ -124,31 +128,28 @@ final class Weighing {
         inOrder[at] = key;
     }
 
+    private static int candidate(long key) {
+        return (int) key & CANDIDATE_MASK;
+    }
+
     private int lengthOf(int candidate) {
         return Math.min(MAX_LENGTH, candidates.end[candidate] - candidates.start[candidate]);
     }
 
     // ---- Overlaps.
 
-    /**
-     * Lets the candidates contend, each cluster of overlapping ones by itself.
-     *
-     * @param open 0 for those with labels of their own; else the labels for which common ones contend among themselves
-     */
-    private void settle(int open) {
+    /** Lets the candidates contend for these labels, each cluster of overlapping ones by itself. */
+    private void settle(long[] inOrder, int count, int forLabels) {
         int size = 0;
         int clusterEnd = 0;
         int seen = 0;
         int contested = 0;
-        for (int i = 0; i < candidates.count; i++) {
-            int candidate = (int) inOrder[i] & CANDIDATE_MASK;
-            int labels = labelsIn(candidate, open);
-            if (labels == 0) {
-                continue;
-            }
+        for (int i = 0; i < count; i++) {
+            int candidate = candidate(inOrder[i]);
+            int labels = candidates.said[candidate] & forLabels;
             if (candidates.start[candidate] >= clusterEnd) {
                 if (contested != 0) {
-                    contend(size, open);
+                    contend(size);
                 }
                 size = 0;
                 seen = 0;
@@ -158,90 +159,111 @@ final class Weighing {
             contestants[size++] = candidate;
             clusterEnd = Math.max(clusterEnd, candidates.end[candidate]);
             contested |= seen & labels;
-            seen |= together ? ALL_LABELS : labels;
+            seen |= together ? Meanings.ALL_LABELS : labels;
         }
         if (contested != 0) {
-            contend(size, open);
+            contend(size);
         }
-    }
-
-    /** The labels for which a candidate contends. */
-    private int labelsIn(int candidate, int open) {
-        int meaning = candidates.meaning[candidate];
-        if (together) {
-            return CompiledTerm.labels(meaning);
-        }
-        return open == 0 ? CompiledTerm.ownLabels(meaning) : CompiledTerm.commonLabels(meaning) & open;
     }
 
     /** Settles a cluster of which more than one speak for the same label. */
-    private void contend(int size, int open) {
+    private void contend(int size) {
         for (int i = 0; i < size; i++) {
             int candidate = (int) contestants[i];
-            for (int at = candidates.start[candidate]; at < candidates.end[candidate]; at++) {
-                taken[at] = 0;
-            }
-            contestants[i] = contestKey(candidate);
+            contestants[i] = ((long) MAX_LENGTH - lengthOf(candidate)) << (START_BITS + CANDIDATE_BITS)
+                    | (long) candidates.start[candidate] << CANDIDATE_BITS
+                    | candidate;
         }
-        Arrays.sort(contestants, 0, size);
-        if (together) {
-            contendTogether(size);
+        sort(contestants, size);
+        contendOnOneSpan(size);
+        if (size <= FEW) {
+            contendPairwise(size);
         } else {
-            contendByLabel(size, open);
+            contendByPlaces(size);
         }
     }
 
-    private long contestKey(int candidate) {
-        int heaviness = Math.abs(CompiledTerm.weight(candidates.meaning[candidate]));
-        long key = (long) MAX_LENGTH - lengthOf(candidate);
-        key = key << START_BITS | candidates.start[candidate];
-        key = key << HEAVINESS_BITS | ((1 << HEAVINESS_BITS) - 1 - heaviness);
-        return key << CANDIDATE_BITS | candidate;
+    private static void sort(long[] keys, int size) {
+        if (size > FEW) {
+            Arrays.sort(keys, 0, size);
+            return;
+        }
+        for (int i = 1; i < size; i++) {
+            insert(keys, keys[i], i);
+        }
     }
 
-    /** For each label by itself the stronger of overlapping contestants stands. */
-    private void contendByLabel(int size, int open) {
-        for (int i = 0; i < size; i++) {
-            int candidate = (int) contestants[i] & CANDIDATE_MASK;
-            int labels = labelsIn(candidate, open);
-            for (int at = candidates.start[candidate]; at < candidates.end[candidate]; at++) {
-                labels &= ~taken[at];
+    /** Of those on one span, for each label the heaviest stays, of equally heavy ones the first. */
+    private void contendOnOneSpan(int size) {
+        for (int i = 1; i < size; i++) {
+            int later = candidate(contestants[i]);
+            for (int j = i - 1; j >= 0 && sameSpan(candidate(contestants[j]), later); j--) {
+                int earlier = candidate(contestants[j]);
+                for (int left = won[earlier] & won[later]; left != 0; left &= left - 1) {
+                    int label = Integer.numberOfTrailingZeros(left);
+                    won[heaviness(later, label) > heaviness(earlier, label) ? earlier : later] &= ~(1 << label);
+                }
             }
-            take(candidate, labels);
-            won[candidate] = labels;
         }
     }
 
-    /** One contest for all labels; on one and the same span all labels stand, each by the heaviest term. */
-    private void contendTogether(int size) {
-        int winner = -1;
-        int labelsOfSpan = 0;
-        for (int i = 0; i < size; i++) {
-            int candidate = (int) contestants[i] & CANDIDATE_MASK;
-            boolean beside = winner >= 0 && sameSpan(winner, candidate);
-            if (!beside && isTaken(candidate)) {
-                won[candidate] = 0;
-                continue;
-            }
-            labelsOfSpan = beside ? labelsOfSpan : 0;
-            winner = candidate;
-            take(candidate, ALL_LABELS);
-            won[candidate] = CompiledTerm.labels(candidates.meaning[candidate]) & ~labelsOfSpan;
-            labelsOfSpan |= won[candidate];
-        }
+    private int heaviness(int candidate, int label) {
+        return Math.abs(meanings.weight(candidates.meaning[candidate], label));
     }
 
     private boolean sameSpan(int one, int other) {
         return candidates.start[one] == candidates.start[other] && candidates.end[one] == candidates.end[other];
     }
 
-    private boolean isTaken(int candidate) {
-        for (int at = candidates.start[candidate]; at < candidates.end[candidate]; at++) {
-            if (taken[at] != 0) {
-                return true;
+    /** What stronger ones won that it overlaps is lost to a contestant; each is held against each. */
+    private void contendPairwise(int size) {
+        for (int i = 1; i < size; i++) {
+            int weaker = candidate(contestants[i]);
+            int lost = 0;
+            for (int j = 0; j < i; j++) {
+                int stronger = candidate(contestants[j]);
+                if (overlap(stronger, weaker) && !sameSpan(stronger, weaker)) {
+                    lost |= won[stronger];
+                }
             }
+            lose(weaker, lost);
         }
-        return false;
+    }
+
+    /** The same for any number of contestants, by way of the characters that are taken. */
+    private void contendByPlaces(int size) {
+        for (int i = 0; i < size; i++) {
+            int candidate = candidate(contestants[i]);
+            Arrays.fill(taken, candidates.start[candidate], candidates.end[candidate], 0);
+        }
+        int to;
+        for (int from = 0; from < size; from = to) {
+            int first = candidate(contestants[from]);
+            int lost = takenFrom(first);
+            int taking = 0;
+            for (to = from; to < size && sameSpan(first, candidate(contestants[to])); to++) {
+                lose(candidate(contestants[to]), lost);
+                taking |= won[candidate(contestants[to])];
+            }
+            take(first, taking);
+        }
+    }
+
+    /** Where all labels are contended for together, who loses one loses all. */
+    private void lose(int candidate, int lost) {
+        won[candidate] &= together && lost != 0 ? 0 : ~lost;
+    }
+
+    private boolean overlap(int one, int other) {
+        return candidates.start[one] < candidates.end[other] && candidates.start[other] < candidates.end[one];
+    }
+
+    private int takenFrom(int candidate) {
+        int labels = 0;
+        for (int at = candidates.start[candidate]; at < candidates.end[candidate]; at++) {
+            labels |= taken[at];
+        }
+        return labels;
     }
 
     private void take(int candidate, int labels) {
@@ -253,75 +275,65 @@ final class Weighing {
     // ---- Sums.
 
     private void weighOwn() {
-        for (int i = 0; i < candidates.count; i++) {
-            int candidate = (int) inOrder[i] & CANDIDATE_MASK;
-            int meaning = candidates.meaning[candidate];
-            if ((won[candidate] & CompiledTerm.ownLabels(meaning)) == 0) {
+        for (int i = 0; i < ownCount; i++) {
+            int candidate = candidate(own[i]);
+            int labels = won[candidate];
+            if (labels == 0 || Meanings.common(candidates.said[candidate])) {
                 continue;
             }
-            matchCount += Integer.bitCount(won[candidate]);
-            adding[candidate] = candidates.negated[candidate] ? 0 : countFirst(candidate);
-            for (int left = adding[candidate]; left != 0; left &= left - 1) {
-                sums[Integer.numberOfTrailingZeros(left)] += CompiledTerm.weight(meaning);
+            int meaning = candidates.meaning[candidate];
+            int adding = candidates.negated[candidate] ? 0 : countFirst(candidate);
+            if (adding == Meanings.labels(meanings.said(meaning))) {
+                sums.add(meanings, meaning);
+            } else {
+                for (int left = adding; left != 0; left &= left - 1) {
+                    int label = Integer.numberOfTrailingZeros(left);
+                    sums.add(label, meanings.weight(meaning, label));
+                }
             }
+            report.add(candidate, labels, adding, meaning);
         }
     }
 
     /** The labels that their own terms speak for strongly enough to let common ones add to them. */
-    private int openToCommon() {
+    private int openToCommon(int[] totals) {
         int open = 0;
-        for (int label = 0; label < LABELS; label++) {
-            open |= sums[label] >= settings.commonNeeds() ? 1 << label : 0;
+        for (int label = 0; label < Meanings.LABELS; label++) {
+            open |= totals[label] >= settings.commonNeeds() ? 1 << label : 0;
         }
         return open;
-    }
-
-    private void dropCommonBut(int open) {
-        for (int candidate = 0; candidate < candidates.count; candidate++) {
-            won[candidate] &= open | CompiledTerm.ownLabels(candidates.meaning[candidate]);
-        }
     }
 
     /**
      * A label that its own terms speak for takes from common ones all that speaks against it, and a little of what speaks for
      * it.
      */
-    private void weighCommon() {
-        int weighed = 0;
-        for (int i = 0; i < candidates.count; i++) {
-            int candidate = (int) inOrder[i] & CANDIDATE_MASK;
-            int meaning = candidates.meaning[candidate];
-            if ((won[candidate] & CompiledTerm.commonLabels(meaning)) == 0) {
+    private void weighCommon(long[] inOrder, int count, int open) {
+        for (int i = 0; i < count; i++) {
+            int candidate = candidate(inOrder[i]);
+            if (!Meanings.common(candidates.said[candidate]) || candidates.negated[candidate]) {
                 continue;
             }
-            int labels = candidates.negated[candidate] ? 0 : countFirst(candidate);
-            won[candidate] = 0;
-            for (int left = labels; left != 0; left &= left - 1) {
+            won[candidate] &= open;
+            int meaning = candidates.meaning[candidate];
+            for (int left = countFirst(candidate); left != 0; left &= left - 1) {
                 int label = Integer.numberOfTrailingZeros(left);
-                int weight = commonWeight(CompiledTerm.weight(meaning), label);
+                int weight = commonWeight(meanings.weight(meaning, label), label);
                 // Where a common term adds nothing it is not reported.
                 if (weight != 0) {
-                    won[candidate] |= 1 << label;
-                    if (weighed == commonWeights.length) {
-                        commonWeights = Arrays.copyOf(commonWeights, 2 * weighed);
-                    }
-                    commonWeights[weighed++] = weight;
+                    sums.add(label, weight);
+                    report.add(candidate, 1 << label | FoundMatches.WEIGHED, 0, weight);
                 }
             }
-        }
-        matchCount += weighed;
-        for (int label = 0; label < LABELS; label++) {
-            sums[label] += commonSums[label];
         }
     }
 
     private int commonWeight(int termWeight, int label) {
-        int weight = termWeight;
-        if (weight > 0) {
-            weight = Math.min(weight, settings.commonMax() - commonPositives[label]);
-            commonPositives[label] += weight;
+        if (termWeight < 0) {
+            return termWeight;
         }
-        commonSums[label] += weight;
+        int weight = Math.min(termWeight, settings.commonMax() - commonPositives[label]);
+        commonPositives[label] += weight;
         return weight;
     }
 
@@ -332,11 +344,11 @@ final class Weighing {
 
     // ---- The result.
 
-    private List<Category> categories() {
+    private List<Category> categories(int[] totals) {
         int strongest = 0;
         for (int label = 0; label < CATEGORIES.length; label++) {
-            if (sums[label] >= thresholds[label]) {
-                strongest = Math.max(strongest, sums[label]);
+            if (totals[label] >= thresholds[label]) {
+                strongest = Math.max(strongest, totals[label]);
             }
         }
         if (strongest == 0) {
@@ -348,8 +360,9 @@ final class Weighing {
         while (categories.size() < settings.maxCategories()) {
             int best = -1;
             for (int label = 0; label < CATEGORIES.length; label++) {
-                boolean holds = (left & 1 << label) != 0 && sums[label] >= thresholds[label] && sums[label] >= least;
-                if (holds && (best < 0 || sums[label] > sums[best])) {
+                boolean holds =
+                        (left & 1 << label) != 0 && totals[label] >= thresholds[label] && totals[label] >= least;
+                if (holds && (best < 0 || totals[label] > totals[best])) {
                     best = label;
                 }
             }
@@ -362,44 +375,49 @@ final class Weighing {
         return List.copyOf(categories);
     }
 
-    private List<Signal> signals() {
+    private List<Signal> signals(int[] totals) {
         Signal[] holding = new Signal[SIGNALS.length];
         int size = 0;
         for (int signal = 0; signal < SIGNALS.length; signal++) {
             int label = CATEGORIES.length + signal;
-            if (sums[label] >= thresholds[label]) {
+            if (totals[label] >= thresholds[label]) {
                 holding[size++] = SIGNALS[signal];
             }
         }
         return size == 0 ? List.of() : List.of(Arrays.copyOf(holding, size));
     }
 
-    private List<Match> matches() {
-        Match[] matches = new Match[matchCount];
-        int made = 0;
-        int commonMade = 0;
-        for (int i = 0; i < candidates.count; i++) {
-            int candidate = (int) inOrder[i] & CANDIDATE_MASK;
-            int meaning = candidates.meaning[candidate];
-            boolean negated = candidates.negated[candidate];
-            for (int left = won[candidate]; left != 0; left &= left - 1) {
-                int label = Integer.numberOfTrailingZeros(left);
-                int weight;
-                if (CompiledTerm.common(meaning)) {
-                    weight = commonWeights[commonMade++];
-                } else {
-                    // A negated match tells what it would have added.
-                    weight = negated || (adding[candidate] & 1 << label) != 0 ? CompiledTerm.weight(meaning) : 0;
-                }
-                matches[made++] = new Match(
-                        lexicon.texts[candidates.text[candidate]],
-                        WIRE_NAMES[label],
-                        hits.positions[candidates.start[candidate]],
-                        hits.positions[candidates.end[candidate] - 1] + 1,
-                        weight,
-                        negated);
-            }
+    /** The records of {@link FoundMatches} for the text at hand. */
+    private final class Report {
+
+        private int[] records = new int[64 * FoundMatches.SIZE];
+        private int length;
+        private int matches;
+
+        void clear() {
+            length = 0;
+            matches = 0;
         }
-        return Collections.unmodifiableList(Arrays.asList(matches));
+
+        /** Adds what a candidate is reported for. */
+        void add(int candidate, int labels, int adding, int meaning) {
+            if (length == records.length) {
+                records = Arrays.copyOf(records, 2 * length);
+            }
+            int[] into = records;
+            int at = length;
+            into[at + FoundMatches.TEXT] = candidates.text[candidate];
+            into[at + FoundMatches.START] = hits.positions[candidates.start[candidate]];
+            into[at + FoundMatches.END] = hits.positions[candidates.end[candidate] - 1] + 1;
+            into[at + FoundMatches.LABELS] = labels | (candidates.negated[candidate] ? FoundMatches.NEGATED : 0);
+            into[at + FoundMatches.ADDING] = adding;
+            into[at + FoundMatches.MEANING] = meaning;
+            length = at + FoundMatches.SIZE;
+            matches += Integer.bitCount(Meanings.labels(labels));
+        }
+
+        List<Match> matches(CompiledLexicon said) {
+            return new FoundMatches(said, Arrays.copyOf(records, length), matches);
+        }
     }
 }
