@@ -5,7 +5,8 @@ import java.util.Arrays;
 /** The terms of a text whose conditions hold, in the order in which they were found. Used again for the next text. */
 final class Candidates {
 
-    // By candidate: the number of its text, its span in characters without strays, the hit of its words, its meaning, what
+    // By candidate: the number of its text, its span in characters without strays, the hit of its words, its meaning,
+    // what
     // is left of that (see Meanings#said), and whether it was negated or supposed.
     int[] text = new int[64];
     int[] start = new int[64];
@@ -135,7 +136,12 @@ final class Candidates {
             if (CompiledTerm.mayHold(endings.needed(term), ruledOut, presence, rows)
                     && conditions.hold(endings.closer(term), begin, found, clause, rows)) {
                 int meaningHere = endings.meaning(term);
-                add(endings.textNumber(term), conditions.start(), conditions.end(), meaningHere, meanings.said(meaningHere));
+                add(
+                        endings.textNumber(term),
+                        conditions.start(),
+                        conditions.end(),
+                        meaningHere,
+                        meanings.said(meaningHere));
             }
             term = Endings.next(term, ruledOut);
         }

@@ -38,14 +38,16 @@ final class Endings {
     private static final int CELLS_BITS = 12;
     private static final int CELLS_MASK = (1 << CELLS_BITS) - 1;
 
-    // A group: the length of the pattern and of its terms with conditions, then that of its bundles and whether terms beside
+    // A group: the length of the pattern and of its terms with conditions, then that of its bundles and whether terms
+    // beside
     // numbers follow: first how long those are that a number must stand behind, then those that one must stand before.
     private static final int GROUP_BUNDLES = 1;
     private static final int GROUP_TERMS = 2;
     private static final int GROUP_BEHIND = 1;
     private static final int GROUP_NUMBERS = 2;
 
-    // A term with conditions: what it needs, what rules it out, its meaning, the number of its text; and of one that needs a
+    // A term with conditions: what it needs, what rules it out, its meaning, the number of its text; and of one that
+    // needs a
     // closer look its place in closer, and the set without which it needs none.
     private static final int RULED_OUT = 1;
     private static final int MEANING = 2;

@@ -13,7 +13,8 @@ import java.util.RandomAccess;
  */
 final class FoundMatches extends AbstractList<Match> implements RandomAccess {
 
-    // A record: the number of the term's text, where it begins and ends, the labels it is reported for as bits, those to
+    // A record: the number of the term's text, where it begins and ends, the labels it is reported for as bits, those
+    // to
     // which it adds, and its meaning.
     static final int TEXT = 0;
     static final int START = 1;

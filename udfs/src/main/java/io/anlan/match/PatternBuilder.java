@@ -30,12 +30,16 @@ final class PatternBuilder {
 
     /** Those that a number must stand right behind. */
     List<CompiledTerm> termsBeforeNumbers() {
-        return terms.stream().filter(term -> term.slot != null && term.slot.ahead()).toList();
+        return terms.stream()
+                .filter(term -> term.slot != null && term.slot.ahead())
+                .toList();
     }
 
     /** Those that a number must stand right before. */
     List<CompiledTerm> termsBehindNumbers() {
-        return terms.stream().filter(term -> term.slot != null && !term.slot.ahead()).toList();
+        return terms.stream()
+                .filter(term -> term.slot != null && !term.slot.ahead())
+                .toList();
     }
 
     /** The numbers of the sets of words that the pattern is in. */

@@ -30,7 +30,7 @@ final class Sums {
 
     /** A label's weight as it is added to its long. */
     static long inLane(int label, int weight) {
-        return (long) weight << (label % PLACES) * LANE_BITS;
+        return (long) weight << ((label % PLACES) * LANE_BITS);
     }
 
     void clear() {
@@ -64,7 +64,9 @@ final class Sums {
     int[] total() {
         for (int lane = 0; lane < LANES; lane++) {
             long left = lanes[lane];
-            for (int label = lane << PLACES_BITS; label < Math.min(Meanings.LABELS, (lane + 1) << PLACES_BITS); label++) {
+            for (int label = lane << PLACES_BITS;
+                    label < Math.min(Meanings.LABELS, (lane + 1) << PLACES_BITS);
+                    label++) {
                 short sum = (short) left;
                 sums[label] += sum;
                 left = (left - sum) >> LANE_BITS;
