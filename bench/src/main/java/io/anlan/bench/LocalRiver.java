@@ -1,0 +1,144 @@
+package io.anlan.bench;
+
+import io.anlan.io.Topics;
+import io.anlan.local.flink.LocalFlink;
+import io.anlan.local.kafka.EmbeddedKafka;
+import io.anlan.local.kafka.FreePorts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker with the river's topics and a cluster with the whole job, all in this JVM; gone with its files when closed. */
+final class LocalRiver implements AutoCloseable {
+
+    private static final int PARTITIONS = 2;
+    private static final long LOOK_MILLIS = 250;
+
+    private static final List<String> TOPICS = List.of(
+            Topics.REPORTS,
+            Topics.POPULATION,
+            Topics.LEXICON,
+            Topics.RULES,
+            Topics.DISPUTE_WARNINGS,
+            Topics.RISK_WARNINGS,
+            Topics.DEAD_LETTERS);
+
+    private final Path folder;
+    private final EmbeddedKafka kafka;
+    private final LocalFlink flink;
+    private final KafkaConsumer<byte[], byte[]> ends;
+    private volatile Exception lost;
+
+    /** Without the job, which {@link #startJob} starts. */
+    LocalRiver() throws Exception {
+        folder = Files.createTempDirectory("anlan-bench");
+        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
+        for (String topic : TOPICS) {
+            kafka.createTopic(topic, PARTITIONS, Map.of());
+        }
+        ends = consumer(List.of());
+        flink = LocalFlink.start(folder.resolve("flink"), FreePorts.any());
+    }
+
+    void startJob() throws Exception {
+        flink.startJob(Map.of("kafka.bootstrap.servers", kafka.bootstrapServers()));
+    }
+
+    /**
+     * A producer to be closed by the caller.
+     *
+     * @param lingerMillis how long a record waits for others to go with it
+     */
+    KafkaProducer<byte[], byte[]> producer(int lingerMillis) {
+        Properties properties = kafkaProperties();
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, lingerMillis);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 262_144);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Reads these topics from their first record on; to be closed by the caller. */
+    KafkaConsumer<byte[], byte[]> consumer(List<String> topics) {
+        KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(kafkaProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> partitions =
+                topics.stream().flatMap(LocalRiver::partitions).toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        return consumer;
+    }
+
+    /** Without waiting for it; closing the producer does. */
+    void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> message) {
+        Future<RecordMetadata> unused = producer.send(message, (where, failure) -> {
+            if (failure != null) {
+                lost = failure;
+            }
+        });
+    }
+
+    /** How many records a topic has. */
+    long written(String topic) {
+        return ends.endOffsets(partitions(topic).toList()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    interface Met {
+        boolean now();
+    }
+
+    void await(Met condition) throws Exception {
+        while (!condition.now()) {
+            look();
+        }
+    }
+
+    /** A short while later; an exception when the job has ended or a record could not be published. */
+    void look() throws Exception {
+        if (lost != null) {
+            throw new IllegalStateException("a record could not be published", lost);
+        }
+        flink.end().ifPresent(reason -> {
+            throw new IllegalStateException(reason);
+        });
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+
+    private static Stream<TopicPartition> partitions(String topic) {
+        return IntStream.range(0, PARTITIONS).mapToObj(number -> new TopicPartition(topic, number));
+    }
+
+    private Properties kafkaProperties() {
+        Properties properties = new Properties();
+        properties.put("bootstrap.servers", kafka.bootstrapServers());
+        return properties;
+    }
+
+    @Override
+    public void close() throws IOException {
+        ends.close();
+        flink.close();
+        kafka.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

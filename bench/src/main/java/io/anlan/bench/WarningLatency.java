@@ -1,0 +1,208 @@
+package io.anlan.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anlan.io.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * From produce to consume through Kafka: reports of two known parties come one by one at 20 a second, then single ones after
+ * half a minute of silence. Broker, job and both clients are in this JVM; all rules are followed, a checkpoint is made every
+ * ten seconds. Each report is a dispute; the same people and addresses come again, so that rules are fulfilled too. Prints a
+ * table in Markdown.
+ *
+ * <p>One argument, how many seconds of 20 reports; 60 when there is none.
+ */
+public final class WarningLatency implements AutoCloseable {
+
+    private static final int HOUSEHOLDS = 1_000;
+    private static final int ADDRESSES = 500;
+    private static final int WARM_UP_SECONDS = 30;
+    private static final int PER_SECOND = 20;
+    private static final int LONE_REPORTS = 5;
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final String VIOLENCE = "丈夫酒后殴打妻子，孩子在场";
+    private static final List<String> NARRATIVES =
+            List.of("报警人称楼上邻居漏水，双方吵了起来", "工人称老板拖欠工资，三个月没给", VIOLENCE, "借款到期不还，对方扬言要砍人");
+
+    private final JsonMapper json = new JsonMapper();
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final LocalRiver river = new LocalRiver();
+    private final KafkaProducer<byte[], byte[]> producer = river.producer(0);
+    private final Map<String, Long> disputes = new ConcurrentHashMap<>();
+    private final Map<String, Long> risks = new ConcurrentHashMap<>();
+    private volatile boolean listens = true;
+    private int reports;
+
+    private WarningLatency() throws Exception {}
+
+    /** Measures and prints. */
+    public static void main(String[] args) throws Exception {
+        try (WarningLatency latency = new WarningLatency()) {
+            latency.run(args.length > 0 ? Integer.parseInt(args[0]) : 60);
+        }
+    }
+
+    private void run(int seconds) throws Exception {
+        for (int person = 0; person < 2 * (HOUSEHOLDS + LONE_REPORTS); person++) {
+            publishPerson(person);
+        }
+        river.startJob();
+        Thread listener = new Thread(this::listen, "listener");
+        listener.start();
+        String first = publish(0, VIOLENCE);
+        river.await(() -> disputes.containsKey(first));
+        steadily(WARM_UP_SECONDS);
+        Map<String, Long> sent = steadily(seconds);
+        Map<String, Long> lone = afterSilence();
+        listens = false;
+        listener.join();
+        print(sent, lone);
+    }
+
+    private void print(Map<String, Long> sent, Map<String, Long> lone) {
+        System.out.println();
+        System.out.println(Machine.describe() + "; parallelism 2, a checkpoint every 10 s");
+        System.out.println();
+        System.out.println("| warnings | of reports | warnings | median ms | p99 ms | highest ms |");
+        System.out.println("|---|---|---|---|---|---|");
+        row("dispute", "at 20 a second", sent, disputes);
+        row("risk", "at 20 a second", sent, risks);
+        row("dispute", "after 30 s of silence", lone, disputes);
+        row("risk", "after 30 s of silence", lone, risks);
+    }
+
+    private static void row(String kind, String when, Map<String, Long> sent, Map<String, Long> received) {
+        List<Double> millis = new ArrayList<>();
+        sent.forEach((reportId, from) -> {
+            if (received.containsKey(reportId)) {
+                millis.add((received.get(reportId) - from) / 1e6);
+            }
+        });
+        Spread spread = new Spread(millis);
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %,d %s | %,d | %.1f | %.1f | %.1f |%n",
+                kind,
+                sent.size(),
+                when,
+                millis.size(),
+                spread.median(),
+                spread.percentile(0.99),
+                spread.highest());
+    }
+
+    /** Reports at an even pace; when each was sent, in nanoseconds, by its id. */
+    private Map<String, Long> steadily(int seconds) throws Exception {
+        Map<String, Long> sent = new ConcurrentHashMap<>();
+        long begin = System.nanoTime();
+        for (int i = 0; i < seconds * PER_SECOND; i++) {
+            waitUntil(begin + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND);
+            long now = System.nanoTime();
+            sent.put(publish(random.nextInt(HOUSEHOLDS), NARRATIVES.get(random.nextInt(NARRATIVES.size()))), now);
+        }
+        waitUntil(System.nanoTime() + PATIENCE.toNanos());
+        river.look();
+        return sent;
+    }
+
+    /** In each of these homes there has been violence once before, so that each report completes a rule, too. */
+    private Map<String, Long> afterSilence() throws Exception {
+        for (int i = 0; i < LONE_REPORTS; i++) {
+            publish(HOUSEHOLDS + i, VIOLENCE);
+        }
+        Map<String, Long> sent = new ConcurrentHashMap<>();
+        for (int i = 0; i < LONE_REPORTS; i++) {
+            waitUntil(System.nanoTime() + SILENCE.toNanos());
+            long now = System.nanoTime();
+            sent.put(publish(HOUSEHOLDS + i, VIOLENCE), now);
+        }
+        waitUntil(System.nanoTime() + PATIENCE.toNanos());
+        return sent;
+    }
+
+    private static void waitUntil(long nanos) {
+        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+
+    private void listen() {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                river.consumer(List.of(Topics.DISPUTE_WARNINGS, Topics.RISK_WARNINGS))) {
+            while (listens) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    long now = System.nanoTime();
+                    JsonNode evidence = json.readTree(record.value()).path("evidence");
+                    String newest =
+                            evidence.path(evidence.size() - 1).path("reportId").textValue();
+                    (record.topic().equals(Topics.DISPUTE_WARNINGS) ? disputes : risks).putIfAbsent(newest, now);
+                }
+            }
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    private void publishPerson(int number) {
+        ObjectNode person = json.createObjectNode();
+        person.put("personId", "person-" + number);
+        person.put("updatedAt", "2020-01-01T00:00:00+08:00");
+        person.put("householdId", "household-" + number / 2);
+        person.put("stationCode", "150502001000");
+        person.put("birthYear", 1980);
+        river.send(
+                producer,
+                new ProducerRecord<>(
+                        Topics.POPULATION,
+                        ("person-" + number).getBytes(UTF_8),
+                        person.toString().getBytes(UTF_8)));
+    }
+
+    /** Publishes what has just been reported of the two of a household; returns the report's id. */
+    private String publish(int household, String narrative) {
+        String id = "CITY-" + reports++;
+        ObjectNode report = json.createObjectNode();
+        report.put("reportId", id);
+        report.put("receivedAt", Instant.now().toString());
+        report.put("stationCode", "150502001000");
+        report.put("addressId", "address-" + random.nextInt(ADDRESSES));
+        report.put("narrative", narrative);
+        for (int member = 0; member < 2; member++) {
+            report.withArray("parties")
+                    .addObject()
+                    .put("personId", "person-" + (2 * household + member))
+                    .put("role", member == 0 ? "suspect" : "victim");
+        }
+        river.send(
+                producer,
+                new ProducerRecord<>(
+                        Topics.REPORTS, id.getBytes(UTF_8), report.toString().getBytes(UTF_8)));
+        return id;
+    }
+
+    @Override
+    public void close() throws Exception {
+        producer.close();
+        river.close();
+    }
+}
