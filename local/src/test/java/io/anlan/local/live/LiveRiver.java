@@ -51,6 +51,19 @@ final class LiveRiver implements AutoCloseable {
 
     /** Starts it; the job runs with these settings besides the brokers'. */
     static LiveRiver start(Path folder, Map<String, String> settings) throws Exception {
+        LiveRiver river = withoutJob(folder);
+        river.submit(settings);
+        return river;
+    }
+
+    /** Starts it with a broker that knows nothing, and the job from a savepoint. */
+    static LiveRiver startFrom(Path savepoint, Path folder, Map<String, String> settings) throws Exception {
+        LiveRiver river = withoutJob(folder);
+        river.resume(savepoint.toUri().toString(), settings, 2);
+        return river;
+    }
+
+    private static LiveRiver withoutJob(Path folder) throws Exception {
         EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         for (String topic : List.of(
                 Topics.REPORTS,
@@ -62,9 +75,7 @@ final class LiveRiver implements AutoCloseable {
                 Topics.DEAD_LETTERS)) {
             kafka.createTopic(topic, 2, Map.of());
         }
-        LiveRiver river = new LiveRiver(kafka, LocalFlink.start(folder.resolve("flink"), FreePorts.any()));
-        river.submit(settings);
-        return river;
+        return new LiveRiver(kafka, LocalFlink.start(folder.resolve("flink"), FreePorts.any()));
     }
 
     void submit(Map<String, String> settings) throws Exception {
@@ -75,7 +86,15 @@ final class LiveRiver implements AutoCloseable {
 
     /** Stops it with a savepoint and goes on from there, at another parallelism. */
     void moveTo(Path savepoints, Map<String, String> settings, int parallelism) throws Exception {
-        String savepoint = flink.stopWithSavepoint(savepoints);
+        resume(stop(savepoints), settings, parallelism);
+    }
+
+    /** Stops it with a savepoint, and says where that is. */
+    String stop(Path savepoints) throws Exception {
+        return flink.stopWithSavepoint(savepoints);
+    }
+
+    private void resume(String savepoint, Map<String, String> settings, int parallelism) throws Exception {
         Map<String, String> all = new TreeMap<>(settings);
         all.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         flink.resumeJob(all, savepoint, parallelism);
