@@ -1,8 +1,8 @@
 package io.anlan.local;
 
 import io.anlan.io.Topics;
-import io.anlan.job.AnlanOptions;
-import io.anlan.local.kafka.RulesTopic;
+import io.anlan.local.kafka.CompactedTopic;
+import io.anlan.local.kafka.KafkaOptions;
 import io.anlan.rules.Rule;
 import io.anlan.rules.RuleChange;
 import io.anlan.rules.RuleReader;
@@ -10,12 +10,12 @@ import io.anlan.rules.RuleTestRun;
 import io.anlan.rules.RuleTestRun.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -88,8 +88,7 @@ final class RulesCommand implements Runnable {
             })
     int push(
             @Parameters(paramLabel = "DIR", description = "Folder or file of rules.") Path folder,
-            @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka brokers (127.0.0.1:9092).")
-                    String bootstrap,
+            @Mixin KafkaOptions kafka,
             @Option(names = "--topic", paramLabel = "TOPIC", description = "The job's topic.rules (anlan.rules.v1).")
                     String topic)
             throws InterruptedException {
@@ -99,12 +98,10 @@ final class RulesCommand implements Runnable {
             return 1;
         }
         Map<RuleChange, byte[]> documents = RuleReader.documentsOf(folder);
-        Map<String, byte[]> byId = new LinkedHashMap<>();
-        documents.forEach((change, document) -> byId.put(change.id(), document));
-        new RulesTopic(
-                        bootstrap == null ? AnlanOptions.BOOTSTRAP_SERVERS.defaultValue() : bootstrap,
-                        topic == null ? Topics.RULES : topic)
-                .push(byId);
+        try (CompactedTopic rules = CompactedTopic.open(kafka.client(), topic == null ? Topics.RULES : topic)) {
+            documents.forEach((change, document) -> rules.send(change.id(), document));
+            rules.await();
+        }
         documents
                 .keySet()
                 .forEach(

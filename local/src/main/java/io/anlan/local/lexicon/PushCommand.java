@@ -2,20 +2,22 @@ package io.anlan.local.lexicon;
 
 import io.anlan.intake.LexiconEntryReader;
 import io.anlan.io.Topics;
-import io.anlan.job.AnlanOptions;
 import io.anlan.lexicon.LexiconEntries;
 import io.anlan.lexicon.LexiconEntry;
 import io.anlan.lexicon.LexiconException;
 import io.anlan.lexicon.LexiconReader;
-import io.anlan.local.lexicon.LexiconTopic.Pushed;
+import io.anlan.local.kafka.CompactedTopic;
+import io.anlan.local.kafka.KafkaOptions;
+import io.anlan.local.lexicon.StandingLexicon.Pushed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -40,17 +42,15 @@ public final class PushCommand implements Callable<Integer> {
             description = "Lexicon pack: zh (default), en-cad or a folder.")
     private String lexicon = "zh";
 
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Kafka brokers (127.0.0.1:9092).")
-    private String bootstrap = AnlanOptions.BOOTSTRAP_SERVERS.defaultValue();
+    @Mixin
+    private KafkaOptions kafka;
 
     @Option(names = "--topic", paramLabel = "TOPIC", description = "The job's topic.lexicon (anlan.lexicon.v1).")
     private String topic = Topics.LEXICON;
 
     @Override
     public Integer call() throws Exception {
-        if (!bootstrap.matches("[^\\s,]+:\\d+(,[^\\s,]+:\\d+)*")) {
-            throw new ParameterException(spec.commandLine(), "--bootstrap " + bootstrap + ": give host:port");
-        }
+        Map<String, String> client = kafka.client();
         List<String> faults = Faults.of(lexicon);
         List<LexiconEntry> entries = new ArrayList<>();
         if (faults.isEmpty()) {
@@ -60,7 +60,7 @@ public final class PushCommand implements Callable<Integer> {
             faults.forEach(spec.commandLine().getOut()::println);
             return FAULTS;
         }
-        push(entries);
+        push(entries, client);
         return 0;
     }
 
@@ -79,10 +79,10 @@ public final class PushCommand implements Callable<Integer> {
         return faults;
     }
 
-    private void push(List<LexiconEntry> entries) throws Exception {
+    private void push(List<LexiconEntry> entries, Map<String, String> client) throws InterruptedException {
         String version = LexiconReader.readEntries(entries).toString();
-        try (LexiconTopic kafka = new LexiconTopic(bootstrap, topic)) {
-            Pushed pushed = kafka.push(entries);
+        try (CompactedTopic lexicons = CompactedTopic.open(client, topic)) {
+            Pushed pushed = new StandingLexicon(lexicons).push(entries);
             spec.commandLine()
                     .getOut()
                     .println(String.format(

@@ -114,7 +114,8 @@ final class Feud {
         return warning.path("lexiconVersion").textValue();
     }
 
-    private static Path rule(Path folder) throws IOException {
+    /** The rule's file. */
+    static Path rule(Path folder) throws IOException {
         return Files.writeString(folder.resolve("feud.yaml"), RULE);
     }
 

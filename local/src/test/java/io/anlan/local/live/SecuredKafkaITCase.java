@@ -12,6 +12,7 @@ import io.anlan.job.AnlanJob;
 import io.anlan.job.Settings;
 import io.anlan.job.SettingsException;
 import io.anlan.job.SettingsReader;
+import io.anlan.local.RulesCommandLine;
 import io.anlan.local.flink.LocalFlink;
 import io.anlan.local.kafka.FreePorts;
 import io.anlan.local.kafka.SecuredBroker;
@@ -63,6 +64,7 @@ class SecuredKafkaITCase {
     private static final String OTHER_JOB = "anlan-150521";
     private static final String DISPATCH = "dispatch-150502";
     private static final String DESK = "desk-150502";
+    private static final String ANALYST = "analyst-150502";
     private static final List<String> SOURCES = List.of("reports", "population", "lexicon", "rules");
     private static final List<String> SINKS = List.of("warnings.dispute", "warnings.risk", "dead-letters");
 
@@ -73,10 +75,11 @@ class SecuredKafkaITCase {
 
     @BeforeAll
     static void start() throws Exception {
-        kafka = SecuredBroker.start(folder.resolve("broker"), JOB, OTHER_JOB, DISPATCH, DESK);
+        kafka = SecuredBroker.start(folder.resolve("broker"), JOB, OTHER_JOB, DISPATCH, DESK, ANALYST);
         permitJob(JOB, COUNTY);
         permitJob(OTHER_JOB, "county-150521.");
         kafka.permit(DISPATCH, AclOperation.WRITE, ResourceType.TOPIC, COUNTY + "reports");
+        kafka.permit(ANALYST, AclOperation.WRITE, ResourceType.TOPIC, COUNTY + "rules");
         kafka.permit(DESK, AclOperation.READ, ResourceType.TOPIC, COUNTY + "warnings.dispute");
     }
 
@@ -144,6 +147,26 @@ class SecuredKafkaITCase {
                 .isInstanceOf(TopicAuthorizationException.class);
         assertThatThrownBy(() -> read(DESK, COUNTY + "dead-letters", Duration.ofSeconds(30)))
                 .isInstanceOf(TopicAuthorizationException.class);
+    }
+
+    @Test
+    void rulesArePushedByWhoMayWriteThemAndByNobodyElse() throws Exception {
+        assertThat(pushRules(DESK)).isEqualTo(1);
+        assertThat(pushRules(ANALYST)).isZero();
+        assertThat(new String(read(JOB, COUNTY + "rules", Duration.ofSeconds(30)), UTF_8))
+                .isEqualTo(Files.readString(Feud.rule(folder)));
+    }
+
+    private static int pushRules(String user) throws IOException {
+        return RulesCommandLine.execute(
+                "push",
+                Feud.rule(folder).toString(),
+                "--bootstrap",
+                kafka.bootstrapServers(),
+                "--topic",
+                COUNTY + "rules",
+                "--kafka-properties",
+                kafka.clientFile(user).toString());
     }
 
     @Test
