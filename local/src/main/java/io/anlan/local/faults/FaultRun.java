@@ -3,6 +3,7 @@ package io.anlan.local.faults;
 import io.anlan.io.KafkaSettings.Delivery;
 import io.anlan.io.Topics;
 import io.anlan.local.cluster.Cluster;
+import io.anlan.local.cluster.ClusterException;
 import io.anlan.local.cluster.Submission;
 import io.anlan.local.cluster.Wishes;
 import io.anlan.local.faults.Ledger.Outcome;
@@ -27,6 +28,7 @@ public final class FaultRun {
 
     private static final long SEED = 1505;
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+    private static final int SAVEPOINT_ATTEMPTS = 5;
     private static final Duration BROKER_AWAY = Duration.ofSeconds(3);
     /** So many times as fast as before, in the end. */
     private static final double FLOOD = 20;
@@ -145,13 +147,23 @@ public final class FaultRun {
     }
 
     private void rescale(int parallelism) {
-        awaitRunning();
-        Path savepoint = cluster.savepoint();
+        Path savepoint = savepoint();
         cluster.submit(submission(savepoint.toString(), parallelism));
     }
 
-    private void awaitRunning() {
-        await("the job to run", () -> cluster.status().isWell());
+    /** As an operator would: on a busy machine the job may fail over just then, and is asked again when it runs. */
+    private Path savepoint() {
+        for (int left = SAVEPOINT_ATTEMPTS - 1; ; left--) {
+            await("the job to run", () -> cluster.status().isWell());
+            try {
+                return cluster.savepoint();
+            } catch (ClusterException failed) {
+                if (left == 0) {
+                    throw failed;
+                }
+                say(failed.getMessage());
+            }
+        }
     }
 
     private Submission submission(String from, int parallelism) {
