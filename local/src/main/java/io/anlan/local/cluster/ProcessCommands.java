@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigConstants;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ConfigurationUtils;
 import org.apache.flink.configuration.CoreOptions;
@@ -22,6 +23,7 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -43,6 +45,8 @@ final class ProcessCommands {
 
     private static final String BROKER_FILE = "server.properties";
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String METRICS_REPORTER = "prometheus";
+    private static final String METRICS_PORTS = "9249-9279";
 
     private static final MemorySize JOB_MANAGER_MEMORY = MemorySize.ofMebiBytes(1024);
     private static final MemorySize TASK_MANAGER_MEMORY = MemorySize.ofMebiBytes(1536);
@@ -163,6 +167,7 @@ final class ProcessCommands {
         files(flink);
         checkpoints(flink);
         recovery(flink);
+        metrics(flink);
         flink.set(WebOptions.SUBMIT_ENABLE, false);
         return flink;
     }
@@ -190,6 +195,16 @@ final class ProcessCommands {
         flink.set(
                 CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                 ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    }
+
+    /** For Prometheus, on loopback; each process takes the next free port. */
+    private static void metrics(Configuration flink) {
+        String reporter = ConfigConstants.METRICS_REPORTER_PREFIX + METRICS_REPORTER + ".";
+        flink.set(MetricOptions.REPORTERS_LIST, METRICS_REPORTER);
+        flink.setString(
+                reporter + "factory.class", "org.apache.flink.metrics.prometheus.AddressedPrometheusReporterFactory");
+        flink.setString(reporter + "host", LOOPBACK);
+        flink.setString(reporter + "port", METRICS_PORTS);
     }
 
     /** A job that stands for years has to come back by itself, however often, and without hurry when it fails again. */

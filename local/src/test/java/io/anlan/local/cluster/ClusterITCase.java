@@ -14,6 +14,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -21,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,6 +43,7 @@ class ClusterITCase {
 
     private static final Path HOME = Path.of("..");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Pattern METRICS = Pattern.compile("metrics for Prometheus on (127\\.0\\.0\\.1:\\d+)");
 
     @TempDir
     private Path folder;
@@ -70,6 +78,8 @@ class ClusterITCase {
                 .hasMessageContaining("there already");
         report("quarrel", "2026-03-01T08:00:00+08:00", "报警人称与邻居因漏水吵了起来");
         awaitWarning(Topics.DISPUTE_WARNINGS, "dispute:quarrel");
+
+        await().atMost(PATIENCE).until(() -> metrics().contains("flink_taskmanager_job_task_operator_anlan_"));
 
         // A task manager dies, and the job waits for another one or finds room.
         String busy = cluster.taskManagersOfTheJob().iterator().next();
@@ -142,6 +152,21 @@ class ClusterITCase {
 
     private boolean isRunning(ProcessHandle process) {
         return process.info().command().isPresent();
+    }
+
+    /** What all task managers tell Prometheus, on the addresses that stand in their logs. */
+    private String metrics() throws IOException, InterruptedException {
+        StringBuilder pages = new StringBuilder();
+        for (String name : List.of("taskmanager-1", "taskmanager-2")) {
+            Matcher address =
+                    METRICS.matcher(Files.readString(folder.resolve("logs").resolve(name + ".log")));
+            assertThat(address.find()).as(name).isTrue();
+            URI page = URI.create("http://" + address.group(1) + "/metrics");
+            pages.append(HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
+                    .body());
+        }
+        return pages.toString();
     }
 
     private void report(String id, String receivedAt, String narrative) throws Exception {
