@@ -135,6 +135,11 @@ final class LocalRiver implements AutoCloseable {
         ends.close();
         flink.close();
         kafka.close();
+        delete(folder);
+    }
+
+    /** With all that is in it. */
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

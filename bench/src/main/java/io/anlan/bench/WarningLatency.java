@@ -2,14 +2,11 @@ package io.anlan.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anlan.io.Topics;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +14,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -48,9 +43,6 @@ public final class WarningLatency implements AutoCloseable {
     private final SplittableRandom random = new SplittableRandom(1);
     private final LocalRiver river = new LocalRiver();
     private final KafkaProducer<byte[], byte[]> producer = river.producer(0);
-    private final Map<String, Long> disputes = new ConcurrentHashMap<>();
-    private final Map<String, Long> risks = new ConcurrentHashMap<>();
-    private volatile boolean listens = true;
     private int reports;
 
     private WarningLatency() throws Exception {}
@@ -67,48 +59,39 @@ public final class WarningLatency implements AutoCloseable {
             publishPerson(person);
         }
         river.startJob();
-        Thread listener = new Thread(this::listen, "listener");
-        listener.start();
-        String first = publish(0, VIOLENCE);
-        river.await(() -> disputes.containsKey(first));
-        steadily(WARM_UP_SECONDS);
-        Map<String, Long> sent = steadily(seconds);
-        Map<String, Long> lone = afterSilence();
-        listens = false;
-        listener.join();
-        print(sent, lone);
+        try (Arrivals arrivals = new Arrivals(river)) {
+            String first = publish(0, VIOLENCE);
+            river.await(() -> arrivals.hasDispute(first));
+            steadily(WARM_UP_SECONDS);
+            Map<String, Long> sent = steadily(seconds);
+            Map<String, Long> lone = afterSilence();
+            print(sent, lone, arrivals);
+        }
     }
 
-    private void print(Map<String, Long> sent, Map<String, Long> lone) {
+    private static void print(Map<String, Long> sent, Map<String, Long> lone, Arrivals arrivals) {
         System.out.println();
         System.out.println(Machine.describe() + "; parallelism 2, a checkpoint every 10 s");
         System.out.println();
         System.out.println("| warnings | of reports | warnings | median ms | p99 ms | highest ms |");
         System.out.println("|---|---|---|---|---|---|");
-        row("dispute", "at 20 a second", sent, disputes);
-        row("risk", "at 20 a second", sent, risks);
-        row("dispute", "after 30 s of silence", lone, disputes);
-        row("risk", "after 30 s of silence", lone, risks);
+        row("dispute", "at 20 a second", sent, arrivals.disputesSince(sent));
+        row("risk", "at 20 a second", sent, arrivals.risksSince(sent));
+        row("dispute", "after 30 s of silence", lone, arrivals.disputesSince(lone));
+        row("risk", "after 30 s of silence", lone, arrivals.risksSince(lone));
     }
 
-    private static void row(String kind, String when, Map<String, Long> sent, Map<String, Long> received) {
-        List<Double> millis = new ArrayList<>();
-        sent.forEach((reportId, from) -> {
-            if (received.containsKey(reportId)) {
-                millis.add((received.get(reportId) - from) / 1e6);
-            }
-        });
-        Spread spread = new Spread(millis);
+    private static void row(String kind, String when, Map<String, Long> sent, Spread millis) {
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %,d %s | %,d | %.1f | %.1f | %.1f |%n",
                 kind,
                 sent.size(),
                 when,
-                millis.size(),
-                spread.median(),
-                spread.percentile(0.99),
-                spread.highest());
+                millis.values().size(),
+                millis.median(),
+                millis.percentile(0.99),
+                millis.highest());
     }
 
     /** Reports at an even pace; when each was sent, in nanoseconds, by its id. */
@@ -143,23 +126,6 @@ public final class WarningLatency implements AutoCloseable {
     private static void waitUntil(long nanos) {
         for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
             LockSupport.parkNanos(left);
-        }
-    }
-
-    private void listen() {
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                river.consumer(List.of(Topics.DISPUTE_WARNINGS, Topics.RISK_WARNINGS))) {
-            while (listens) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    long now = System.nanoTime();
-                    JsonNode evidence = json.readTree(record.value()).path("evidence");
-                    String newest =
-                            evidence.path(evidence.size() - 1).path("reportId").textValue();
-                    (record.topic().equals(Topics.DISPUTE_WARNINGS) ? disputes : risks).putIfAbsent(newest, now);
-                }
-            }
-        } catch (IOException broken) {
-            throw new IllegalStateException(broken);
         }
     }
 
