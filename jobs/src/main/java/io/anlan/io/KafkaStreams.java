@@ -4,6 +4,7 @@ import io.anlan.io.KafkaSettings.Delivery;
 import io.anlan.model.DeadLetter;
 import io.anlan.model.RawRecord;
 import io.anlan.warning.Warning;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -11,6 +12,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -25,22 +27,31 @@ public final class KafkaStreams {
 
     /** Police reports as they come, from the group's offsets, else from the earliest. */
     public KafkaSource<RawRecord> reports() {
-        return source(settings.reportsTopic(), goingOn());
+        return source(settings.reportsTopic(), goingOn()).build();
     }
 
-    /** Population updates as they come, from the group's offsets, else from the earliest. */
-    public KafkaSource<RawRecord> population() {
-        return source(settings.populationTopic(), goingOn());
+    /** The population as it stood at the start, with an end: from the earliest to the end of this extent. */
+    public Source<RawRecord, ?, ?> populationAtStart(TopicExtent atStart) {
+        return new EndingKafkaSource<>(source(settings.populationTopic(), OffsetsInitializer.earliest())
+                // A partition that is new holds nothing that was there at the start.
+                .setBounded(new GivenOffsets(atStart, 0))
+                .build());
+    }
+
+    /** Population updates as they come, from the end of this extent. */
+    public KafkaSource<RawRecord> population(TopicExtent atStart) {
+        return source(settings.populationTopic(), new GivenOffsets(atStart, KafkaPartitionSplit.EARLIEST_OFFSET))
+                .build();
     }
 
     /** Changes of the lexicon as they come, from the earliest: what a job knows of it comes from its own state alone. */
     public KafkaSource<RawRecord> lexicon() {
-        return source(settings.lexiconTopic(), OffsetsInitializer.earliest());
+        return source(settings.lexiconTopic(), OffsetsInitializer.earliest()).build();
     }
 
     /** Changes of the rules as they come, from the earliest, as those of the lexicon. */
     public KafkaSource<RawRecord> rules() {
-        return source(settings.rulesTopic(), OffsetsInitializer.earliest());
+        return source(settings.rulesTopic(), OffsetsInitializer.earliest()).build();
     }
 
     /** Dispute warnings, keyed by station. */
@@ -64,7 +75,7 @@ public final class KafkaStreams {
     }
 
     /** @param start where a job without state begins to read */
-    private KafkaSource<RawRecord> source(String topic, OffsetsInitializer start) {
+    private KafkaSourceBuilder<RawRecord> source(String topic, OffsetsInitializer start) {
         KafkaSourceBuilder<RawRecord> source = KafkaSource.builder();
         settings.security().forEach(source::setProperty);
         return source.setBootstrapServers(settings.bootstrapServers())
@@ -72,8 +83,7 @@ public final class KafkaStreams {
                 .setClientIdPrefix(settings.groupId() + "-" + topic)
                 .setTopics(topic)
                 .setStartingOffsets(start)
-                .setDeserializer(new RawRecordReader())
-                .build();
+                .setDeserializer(new RawRecordReader());
     }
 
     private <T> KafkaSink<T> sink(String topic, KafkaRecordSerializationSchema<T> serializer) {

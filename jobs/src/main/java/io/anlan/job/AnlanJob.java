@@ -4,15 +4,20 @@ import static org.apache.flink.api.common.eventtime.WatermarkStrategy.noWatermar
 
 import io.anlan.io.KafkaSettings;
 import io.anlan.io.KafkaStreams;
+import io.anlan.io.NoEventTime;
+import io.anlan.io.TopicExtent;
+import io.anlan.job.River.FirstLoad;
 import io.anlan.job.River.Inflow;
 import io.anlan.job.River.Outflow;
 import io.anlan.model.RawRecord;
 import java.time.Duration;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -45,26 +50,56 @@ public final class AnlanJob {
             env.enableCheckpointing(CHECKPOINT_INTERVAL.toMillis());
         }
         Preflight.check(kafka, Duration.ofMillis(env.getCheckpointInterval()));
-        connect(env, settings, new KafkaStreams(kafka));
+        TopicExtent population = Preflight.extent(kafka, kafka.populationTopic());
+        connect(env, settings, new KafkaStreams(kafka), new FirstLoadPlan(population, goesOn(env)));
+    }
+
+    private static boolean goesOn(StreamExecutionEnvironment env) {
+        return env.getConfiguration()
+                .getOptional(StateRecoveryOptions.SAVEPOINT_PATH)
+                .isPresent();
+    }
+
+    /**
+     * What a first load reads.
+     *
+     * @param population what the topic holds now
+     * @param goesOn whether the job goes on from a savepoint. It has in it how far the first load is, bounds included; or,
+     *     where {@code ./anlan bootstrap} has made it, the register itself, so that nothing is left to be waited for
+     */
+    record FirstLoadPlan(TopicExtent population, boolean goesOn) {
+
+        /** For a source that no savepoint tells where it was. */
+        TopicExtent bounds() {
+            return goesOn ? TopicExtent.NOTHING : population;
+        }
     }
 
     /** From the sources through the river to the sinks. */
-    static void connect(StreamExecutionEnvironment env, Settings settings, KafkaStreams kafka) {
-        // Live, nothing waits for event time: no watermark has a say in when a warning goes out.
+    static void connect(StreamExecutionEnvironment env, Settings settings, KafkaStreams kafka, FirstLoadPlan plan) {
+        // Live, nothing waits for event time: no watermark has a say in when a warning goes out. There is one alone,
+        // the
+        // last of all, with which a source says that it has come to its end: by it the join knows that the register is
+        // there.
+        WatermarkStrategy<RawRecord> noEventTime = NoEventTime.strategy();
+        DataStream<RawRecord> atStart = env.fromSource(
+                        kafka.populationAtStart(plan.bounds()), noWatermarks(), "population at start")
+                .uid(Uids.POPULATION_AT_START);
+        DataStream<RawRecord> population = env.fromSource(kafka.population(plan.bounds()), noEventTime, "population")
+                .uid(Uids.POPULATION);
         DataStream<RawRecord> reports =
-                env.fromSource(kafka.reports(), noWatermarks(), "reports").uid(Uids.REPORTS);
-        DataStream<RawRecord> population =
-                env.fromSource(kafka.population(), noWatermarks(), "population").uid(Uids.POPULATION);
+                env.fromSource(kafka.reports(), noEventTime, "reports").uid(Uids.REPORTS);
 
         // One subtask reads them, so that all subtasks of the operators that go by them hear of changes in one order.
-        DataStream<RawRecord> lexicon = env.fromSource(kafka.lexicon(), noWatermarks(), "lexicon changes")
+        DataStream<RawRecord> lexicon = env.fromSource(kafka.lexicon(), noEventTime, "lexicon changes")
                 .setParallelism(1)
                 .uid(Uids.LEXICON);
-        DataStream<RawRecord> rules = env.fromSource(kafka.rules(), noWatermarks(), "rule changes")
+        DataStream<RawRecord> rules = env.fromSource(kafka.rules(), noEventTime, "rule changes")
                 .setParallelism(1)
                 .uid(Uids.RULE_CHANGES);
 
-        Outflow outflow = River.flow(new Inflow(reports, population, lexicon, rules), settings);
+        FirstLoad firstLoad = new FirstLoad(atStart, plan.population());
+        Outflow outflow = River.flow(new Inflow(reports, firstLoad, population, lexicon, rules), settings);
 
         outflow.disputeWarnings()
                 .sinkTo(kafka.disputeWarnings())

@@ -52,7 +52,9 @@ public final class AnlanOptions {
     public static final ConfigOption<String> POPULATION_TOPIC = key("topic.population")
             .stringType()
             .defaultValue(Topics.POPULATION)
-            .withDescription("Population updates (compacted), read from the group's offsets, else from the earliest.");
+            .withDescription(
+                    "Population updates (compacted), read from the earliest; reports wait until what was there at"
+                            + " the start has been read.");
 
     public static final ConfigOption<String> LEXICON_TOPIC = key("topic.lexicon")
             .stringType()

@@ -2,6 +2,7 @@ package io.anlan.job;
 
 import io.anlan.io.KafkaSettings;
 import io.anlan.io.KafkaSettings.Delivery;
+import io.anlan.io.TopicExtent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,13 +12,16 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -46,16 +50,61 @@ final class Preflight {
      */
     static void check(KafkaSettings settings, Duration checkpointInterval) {
         Preflight preflight = new Preflight(settings);
-        try (Admin admin = preflight.admin()) {
+        preflight.ask(admin -> {
             preflight.checkTopics(admin);
             preflight.checkGroup(admin);
             if (settings.delivery() == Delivery.exactly_once) {
                 preflight.checkTransactions(admin, checkpointInterval);
             }
+            return null;
+        });
+    }
+
+    /**
+     * What this topic holds now.
+     *
+     * @throws SettingsException where Kafka does not answer
+     */
+    static TopicExtent extent(KafkaSettings settings, String topic) {
+        return new Preflight(settings).ask(admin -> {
+            Set<TopicPartition> partitions =
+                    get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
+                            .map(partition -> new TopicPartition(topic, partition.partition()))
+                            .collect(Collectors.toSet());
+            // The begin is read first: a topic that is compacted meanwhile begins later, and never ends earlier.
+            Map<TopicPartition, Long> begins = offsets(admin, partitions, OffsetSpec.earliest());
+            Map<TopicPartition, Long> ends = offsets(admin, partitions, OffsetSpec.latest());
+            return new TopicExtent(partitions.stream()
+                    .collect(Collectors.toMap(
+                            TopicPartition::partition,
+                            partition -> new TopicExtent.Range(begins.get(partition), ends.get(partition)))));
+        });
+    }
+
+    private static Map<TopicPartition, Long> offsets(Admin admin, Set<TopicPartition> partitions, OffsetSpec spec)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        get(admin.listOffsets(partitions.stream().collect(Collectors.toMap(partition -> partition, any -> spec)))
+                        .all())
+                .forEach((partition, found) -> offsets.put(partition, found.offset()));
+        return offsets;
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) throws ExecutionException, InterruptedException, TimeoutException {
+        return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private interface Question<T> {
+        T of(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
+    private <T> T ask(Question<T> question) {
+        try (Admin admin = admin()) {
+            return question.of(admin);
         } catch (ExecutionException failed) {
-            throw preflight.refusal(failed.getCause());
+            throw refusal(failed.getCause());
         } catch (KafkaException | TimeoutException failed) {
-            throw preflight.refusal(failed);
+            throw refusal(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SettingsException("interrupted while asking Kafka for its topics");

@@ -9,6 +9,7 @@ import io.anlan.intake.LexiconRelease;
 import io.anlan.intake.ReadLexicon;
 import io.anlan.intake.ReadPopulation;
 import io.anlan.intake.ReadReports;
+import io.anlan.io.TopicExtent;
 import io.anlan.job.Settings.Mode;
 import io.anlan.model.DeadLetter;
 import io.anlan.model.Incident;
@@ -57,21 +58,34 @@ import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
  */
 public final class River {
 
+    /** How the reading of {@link FirstLoad} is called where people see it. */
+    public static final String READ_POPULATION_AT_START = "read population at start";
+
+    /**
+     * The population as it stood when the job started. Its records have an end, and no report is joined before that.
+     *
+     * @param extent for those who want to know how far the load is
+     */
+    public record FirstLoad(DataStream<RawRecord> records, TopicExtent extent) {}
+
     /**
      * What flows in.
      *
+     * @param firstLoad null in a replay, in which all the population is at hand
+     * @param population in a replay all of it; live what came after the first load
      * @param lexicon changes of the lexicon; null in a replay, in which nothing changes
      * @param rules changes of the rules; null in a replay
      */
     public record Inflow(
             DataStream<RawRecord> reports,
+            FirstLoad firstLoad,
             DataStream<RawRecord> population,
             DataStream<RawRecord> lexicon,
             DataStream<RawRecord> rules) {
 
         /** All that a replay has. */
         public static Inflow ofReplay(DataStream<RawRecord> reports, DataStream<RawRecord> population) {
-            return new Inflow(reports, population, null, null);
+            return new Inflow(reports, null, population, null, null);
         }
     }
 
@@ -108,9 +122,13 @@ public final class River {
                 .name("read population")
                 .uid(Uids.READ_POPULATION);
 
+        SingleOutputStreamOperator<PopulationUpdate> updatesAtStart = readAtStart(inflow.firstLoad());
+
+        DataStream<PopulationUpdate> register = updatesAtStart == null ? updates : updates.union(updatesAtStart);
+
         SingleOutputStreamOperator<PersonFound> joined = lookups.keyBy(
                         key(PersonLookup::personId, settings), Types.STRING)
-                .connect(updates.keyBy(key(PopulationUpdate::personId, settings), Types.STRING))
+                .connect(register.keyBy(key(PopulationUpdate::personId, settings), Types.STRING))
                 .process(join(settings))
                 .name("join population")
                 .uid(Uids.JOIN_POPULATION);
@@ -157,6 +175,9 @@ public final class River {
                         labelled.getSideOutput(ClassifyReports.UNCLASSIFIABLE),
                         updates.getSideOutput(ReadPopulation.UNREADABLE));
 
+        if (updatesAtStart != null) {
+            deadLetters = deadLetters.union(updatesAtStart.getSideOutput(ReadPopulation.UNREADABLE));
+        }
         if (releases != null) {
             deadLetters = deadLetters.union(releases.getSideOutput(ReadLexicon.UNREADABLE));
         }
@@ -164,6 +185,17 @@ public final class River {
             deadLetters = deadLetters.union(ruleChanges.getSideOutput(ReadRules.UNREADABLE));
         }
         return new Outflow(disputeWarnings, riskWarnings, deadLetters);
+    }
+
+    /** The first load, up to its end; null where there is none. Not of one operator with the updates: those never end. */
+    private static SingleOutputStreamOperator<PopulationUpdate> readAtStart(FirstLoad firstLoad) {
+        return firstLoad == null
+                ? null
+                : firstLoad
+                        .records()
+                        .process(new ReadPopulation(firstLoad.extent()))
+                        .name(READ_POPULATION_AT_START)
+                        .uid(Uids.READ_POPULATION_AT_START);
     }
 
     /** Versions of the lexicon; null where it does not change. Not in parallel: see {@link ReadLexicon}. */

@@ -8,11 +8,13 @@ final class Uids {
 
     static final String REPORTS = "reports";
     static final String POPULATION = "population";
+    static final String POPULATION_AT_START = "population-at-start";
     static final String LEXICON = "lexicon";
     static final String RULE_CHANGES = "rule-changes";
     static final String READ_REPORTS = "read-reports";
     static final String READ_LEXICON = "read-lexicon";
     static final String READ_POPULATION = "read-population";
+    static final String READ_POPULATION_AT_START = "read-population-at-start";
     static final String CLASSIFY = "classify";
     static final String REVISIONS = "revisions";
     static final String ASK_PERSONS = "ask-persons";

@@ -15,6 +15,12 @@ public final class Metrics {
     /** Population updates that keep the contract. */
     public static final String POPULATION_UPDATES = "population_updates";
 
+    /** How far the first load of the population is, in offsets; a gauge, to be summed over the subtasks. */
+    public static final String FIRST_LOAD_READ = "first_load_read";
+
+    /** How far the first load of the population goes, in offsets; a gauge, the same in each subtask. */
+    public static final String FIRST_LOAD_TOTAL = "first_load_total";
+
     /** Records that cannot be used; label {@code stage}. */
     public static final String DEAD_LETTERS = "dead_letters";
 

@@ -21,13 +21,21 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimeDomain;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
  * The population join, live. Keyed by person. A person whom the register knows costs no wait. One whom it does not know
  * (yet) is waited for, at most the grace; then the report goes on without.
+ *
+ * <p>Until the register has been loaded nobody can be said to be known or unknown, and all reports wait. The end of the
+ * load is the end of event time, which the source of the first load announces behind its last record and the other sources,
+ * idle in event time, do not hold up. So nothing has to be remembered of it: a load that is over announces it again after a
+ * restart, and one that was broken off does not.
  */
 public final class JoinLive extends KeyedCoProcessFunction<String, PersonLookup, PopulationUpdate, PersonFound> {
 
@@ -64,26 +72,45 @@ public final class JoinLive extends KeyedCoProcessFunction<String, PersonLookup,
     @Override
     public void processElement1(PersonLookup lookup, Context context, Collector<PersonFound> out) throws Exception {
         PersonState known = known();
-        if (!known.history().isEmpty()) {
+        if (!isLoaded(context.timerService())) {
+            // They are let go in the order of their event time, by which the rules have the least to read anew.
+            context.timerService().registerEventTimeTimer(heldAt(lookup.report()));
+            state.update(known.waitedForBy(new WaitingReport(lookup.report(), WaitingReport.FOR_THE_LOAD)));
+        } else if (known.history().isEmpty()) {
+            state.update(known.waitedForBy(withGrace(lookup.report(), context.timerService())));
+        } else {
             answer(lookup.personId(), known.history(), lookup.report(), out);
-            return;
         }
-        long until = context.timerService().currentProcessingTime() + grace.toMillis();
-        context.timerService().registerProcessingTimeTimer(until);
-        List<WaitingReport> waiting = new ArrayList<>(known.waiting());
-        waiting.add(new WaitingReport(lookup.report(), until));
-        state.update(new PersonState(known.history(), waiting));
+    }
+
+    private static boolean isLoaded(TimerService time) {
+        return time.currentWatermark() == Watermark.MAX_WATERMARK.getTimestamp();
+    }
+
+    private static long heldAt(LabelledReport report) {
+        return report.receivedAt().instant().toEpochMilli();
+    }
+
+    private WaitingReport withGrace(LabelledReport report, TimerService time) {
+        long until = time.currentProcessingTime() + grace.toMillis();
+        time.registerProcessingTimeTimer(until);
+        return new WaitingReport(report, until);
     }
 
     @Override
     public void processElement2(PopulationUpdate update, Context context, Collector<PersonFound> out) throws Exception {
         PersonState known = known();
         PersonHistory history = known.history().with(update);
+        List<WaitingReport> stillWaiting = new ArrayList<>();
         for (WaitingReport waiting : known.waiting()) {
-            context.timerService().deleteProcessingTimeTimer(waiting.until());
-            answer(update.personId(), history, waiting.report(), out);
+            if (isLoaded(context.timerService())) {
+                context.timerService().deleteProcessingTimeTimer(waiting.until());
+                answer(update.personId(), history, waiting.report(), out);
+            } else {
+                stillWaiting.add(waiting);
+            }
         }
-        state.update(new PersonState(history, List.of()));
+        state.update(new PersonState(history, stillWaiting));
         if (update.person() == null) {
             erase(update, context);
         }
@@ -104,16 +131,20 @@ public final class JoinLive extends KeyedCoProcessFunction<String, PersonLookup,
         }
     }
 
-    /** The grace of the reports that have waited until now is over. */
+    /** The register is loaded, or the grace of the reports that have waited until now is over. */
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<PersonFound> out) throws Exception {
+        boolean loaded = context.timeDomain() == TimeDomain.EVENT_TIME;
         PersonState known = known();
         List<WaitingReport> stillWaiting = new ArrayList<>();
         for (WaitingReport waiting : known.waiting()) {
-            if (waiting.until() <= timestamp) {
-                answer(context.getCurrentKey(), known.history(), waiting.report(), out);
+            LabelledReport report = waiting.report();
+            boolean letGo = loaded && waiting.isForTheLoad() && heldAt(report) <= timestamp;
+            boolean graceIsOver = !loaded && waiting.until() <= timestamp;
+            if (graceIsOver || (letGo && !known.history().isEmpty())) {
+                answer(context.getCurrentKey(), known.history(), report, out);
             } else {
-                stillWaiting.add(waiting);
+                stillWaiting.add(letGo ? withGrace(report, context.timerService()) : waiting);
             }
         }
         if (stillWaiting.isEmpty() && known.history().isEmpty()) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anlan.io.KafkaSettings;
 import io.anlan.io.KafkaStreams;
+import io.anlan.io.TopicExtent;
+import io.anlan.job.AnlanJob.FirstLoadPlan;
 import io.anlan.job.Settings.Mode;
 import java.io.IOException;
 import java.util.Collection;
@@ -72,7 +74,8 @@ class TopologyTest {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(AnlanJob.defaults());
         SettingsReader settings = SettingsReader.ofArguments();
         KafkaSettings kafka = settings.kafka();
-        AnlanJob.connect(env, settings.river(Mode.LIVE), new KafkaStreams(kafka));
+        AnlanJob.connect(
+                env, settings.river(Mode.LIVE), new KafkaStreams(kafka), new FirstLoadPlan(TopicExtent.NOTHING, false));
         return env.getStreamGraph(false);
     }
 

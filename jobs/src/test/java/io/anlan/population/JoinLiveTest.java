@@ -22,7 +22,9 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,7 @@ class JoinLiveTest {
     void open() throws Exception {
         join = harness();
         join.open();
+        registerIsLoaded();
     }
 
     @AfterEach
@@ -115,6 +118,7 @@ class JoinLiveTest {
         join = harness();
         join.initializeState(snapshot);
         join.open();
+        registerIsLoaded();
         LabelledReport other = report("r2").naming("p2", Role.PARTY).build();
         join.processElement1(new PersonLookup("p2", other), 0);
         join.setProcessingTime(GRACE.toMillis());
@@ -145,6 +149,87 @@ class JoinLiveTest {
                         new SubjectErasure(new Subject(SubjectType.PERSON, "p1"), "p1", evening),
                         new SubjectErasure(new Subject(SubjectType.PAIR, "p1|p2"), "p1", evening),
                         new SubjectErasure(new Subject(SubjectType.HOUSEHOLD, "h1"), "p1", evening));
+    }
+
+    @Test
+    void untilTheRegisterIsLoadedAllReportsWait() throws Exception {
+        beginAnew();
+        LabelledReport evening = report("r1").receivedAt(EVENING).build();
+        join.processElement2(update("p1", MORNING, bornIn(1980), 0), 0);
+        join.processElement1(new PersonLookup("p1", evening), 0);
+        join.processElement1(new PersonLookup("p2", evening), 0);
+        join.setProcessingTime(GRACE.multipliedBy(100).toMillis());
+        join.processElement2(update("p1", EVENING, OLD_MAN, 1), 0);
+        join.processElement2(update("p2", MORNING, OLD_MAN, 2), 0);
+        assertThat(join.extractOutputValues()).isEmpty();
+
+        registerIsLoaded();
+
+        assertThat(join.extractOutputValues())
+                .containsExactlyInAnyOrder(
+                        new PersonFound("p1", OLD_MAN, evening), new PersonFound("p2", OLD_MAN, evening));
+        assertThat(join.numEventTimeTimers()).isZero();
+        assertThat(join.numProcessingTimeTimers()).isZero();
+    }
+
+    @Test
+    void thoseWhoWaitedAreLetGoInTheOrderOfTheirTime() throws Exception {
+        beginAnew();
+        LabelledReport evening =
+                report("r2").receivedAt(EVENING).naming("p1", Role.PARTY).build();
+        join.processElement1(new PersonLookup("p1", evening), 0);
+        join.processElement1(LOOKUP, 0);
+        join.processElement2(update("p1", MORNING, OLD_MAN, 0), 0);
+
+        registerIsLoaded();
+
+        assertThat(join.extractOutputValues())
+                .containsExactly(new PersonFound("p1", OLD_MAN, REPORT), new PersonFound("p1", OLD_MAN, evening));
+    }
+
+    @Test
+    void theGraceBeginsWhenTheRegisterIsLoaded() throws Exception {
+        beginAnew();
+        join.processElement1(LOOKUP, 0);
+        join.setProcessingTime(10_000);
+        registerIsLoaded();
+
+        join.setProcessingTime(10_000 + GRACE.toMillis() - 1);
+        assertThat(join.extractOutputValues()).isEmpty();
+        join.setProcessingTime(10_000 + GRACE.toMillis());
+
+        assertThat(join.extractOutputValues()).containsExactly(new PersonFound("p1", null, REPORT));
+    }
+
+    @Test
+    void aLoadThatIsBrokenOffGoesOnWaiting() throws Exception {
+        beginAnew();
+        join.processElement1(LOOKUP, 0);
+        OperatorSubtaskState snapshot = join.snapshot(1, 1);
+        join.close();
+
+        join = harness();
+        join.initializeState(snapshot);
+        join.open();
+        join.processElement2(update("p1", MORNING, OLD_MAN, 0), 0);
+        join.setProcessingTime(GRACE.multipliedBy(100).toMillis());
+        assertThat(join.extractOutputValues()).isEmpty();
+
+        registerIsLoaded();
+
+        assertThat(join.extractOutputValues()).containsExactly(new PersonFound("p1", OLD_MAN, REPORT));
+    }
+
+    private void beginAnew() throws Exception {
+        join.close();
+        join = harness();
+        join.open();
+    }
+
+    /** As the job has it: the first load says that it is over, and of reports nobody tells the time. */
+    private void registerIsLoaded() throws Exception {
+        join.processWatermarkStatus1(WatermarkStatus.IDLE);
+        join.processWatermark2(Watermark.MAX_WATERMARK);
     }
 
     private List<SubjectErasure> erasures() {

@@ -2,6 +2,7 @@ package io.anlan.local.cluster;
 
 import io.anlan.io.KafkaSettings;
 import io.anlan.local.cluster.FlinkRest.Checkpoint;
+import io.anlan.local.cluster.FlinkRest.FirstLoad;
 import io.anlan.local.cluster.FlinkRest.Job;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param processes empty where it was never up
  * @param job the one that runs, else the one that ran last
  * @param jobFailure why it is not running, or why it failed last; empty where it never did
+ * @param firstLoad empty where the population has been loaded
  * @param kafka empty where the broker does not answer, or nothing was ever submitted
  * @param latestState the last checkpoint or savepoint
  */
@@ -27,6 +29,7 @@ public record ClusterStatus(
         Optional<Long> restarts,
         String jobFailure,
         Optional<Checkpoint> checkpoint,
+        Optional<FirstLoad> firstLoad,
         Optional<Flow> kafka,
         Optional<Links> links,
         Optional<Path> latestState) {
@@ -55,6 +58,7 @@ public record ClusterStatus(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -74,6 +78,7 @@ public record ClusterStatus(
                 job.flatMap(found -> flink.restarts(found.id())),
                 job.map(found -> flink.lastFailure(found.id())).orElse(""),
                 job.flatMap(found -> flink.lastCheckpoint(found.id())),
+                job.filter(Job::isRunning).flatMap(found -> flink.firstLoad(found.id())),
                 flow,
                 Optional.of(new Links(plan.web(), plan.broker(folder).bootstrapServers(), folder.logs())),
                 folder.latestState());

@@ -2,6 +2,8 @@ package io.anlan.local.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.anlan.job.River;
+import io.anlan.metrics.Metrics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,12 +23,19 @@ import java.util.TreeSet;
 /** What the job manager says over REST. */
 final class FlinkRest {
 
-    /** As far as {@code ./anlan status} shows it. */
+    /**
+     * As far as {@code ./anlan status} shows it.
+     *
+     * @param running tasks that do what they are there for, or have done it: those of the first load have an end
+     */
     record Job(String id, String state, Instant started, int parallelism, int tasks, int running) {
         boolean isRunning() {
             return state.equals("RUNNING") && tasks > 0 && tasks == running;
         }
     }
+
+    /** How far the first load of the population is, and how far it goes; in offsets. */
+    record FirstLoad(long read, long total) {}
 
     /** @param bytes of the whole state, not of what this one added to the ones before */
     record Checkpoint(Instant finished, long bytes, Duration took, int done, int failed) {}
@@ -89,7 +98,39 @@ final class FlinkRest {
                         Instant.ofEpochMilli(details.path("start-time").longValue()),
                         parallelism(details),
                         tasks.path("total").intValue(),
-                        tasks.path("running").intValue()));
+                        tasks.path("running").intValue()
+                                + tasks.path("finished").intValue()));
+    }
+
+    /** Empty where it is over, and before the first measurement. */
+    Optional<FirstLoad> firstLoad(String job) {
+        return get("/jobs/" + job).flatMap(details -> {
+            for (JsonNode vertex : details.path("vertices")) {
+                boolean isIt = vertex.path("name").asText().contains(River.READ_POPULATION_AT_START);
+                if (isIt && !vertex.path("status").asText().equals("FINISHED")) {
+                    return firstLoad(job, vertex.path("id").asText());
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    private Optional<FirstLoad> firstLoad(String job, String vertex) {
+        String group = River.READ_POPULATION_AT_START.replace(' ', '_') + ".anlan.";
+        String read = group + Metrics.FIRST_LOAD_READ;
+        String total = group + Metrics.FIRST_LOAD_TOTAL;
+        return get("/jobs/" + job + "/vertices/" + vertex + "/subtasks/metrics?get=" + read + "," + total)
+                .flatMap(metrics -> {
+                    Map<String, JsonNode> byId = new TreeMap<>();
+                    metrics.forEach(metric -> byId.put(metric.path("id").asText(), metric));
+                    return byId.keySet().containsAll(Set.of(read, total))
+                            ? Optional.of(new FirstLoad(
+                                    byId.get(read).path("sum").asLong(),
+                                    byId.get(total).path("max").asLong()))
+                            : Optional.<FirstLoad>empty();
+                })
+                // A task that has done its work waits for one checkpoint more.
+                .filter(load -> load.read() < load.total());
     }
 
     private static int parallelism(JsonNode details) {

@@ -76,6 +76,9 @@ public final class StatusPage {
                 status.checkpoint()
                         .map(checkpoint -> checkpoint(checkpoint, status.at()))
                         .orElse("none yet")));
+        status.firstLoad()
+                .ifPresent(load -> lines.add(
+                        entry("population", "%,d of %,d loaded; reports wait".formatted(load.read(), load.total()))));
         return lines;
     }
 

@@ -97,7 +97,7 @@ public final class LocalFlink implements AutoCloseable {
      * @throws io.anlan.job.SettingsException where a setting is wrong or a topic is missing
      */
     public void startJob(Map<String, String> jobSettings) throws Exception {
-        submit(graph(jobSettings, PARALLELISM));
+        submit(graph(configuration, jobSettings, PARALLELISM));
     }
 
     /**
@@ -107,12 +107,14 @@ public final class LocalFlink implements AutoCloseable {
      * @param parallelism 1 to the number of slots
      */
     public void resumeJob(Map<String, String> jobSettings, String savepoint, int parallelism) throws Exception {
-        StreamGraph graph = graph(jobSettings, parallelism);
-        graph.setSavepointRestoreSettings(SavepointRestoreSettings.forPath(savepoint));
-        submit(graph);
+        // The job has to know of it too, as on a cluster's own command line.
+        Configuration goingOn = new Configuration(configuration);
+        SavepointRestoreSettings.toConfiguration(SavepointRestoreSettings.forPath(savepoint), goingOn);
+        submit(graph(goingOn, jobSettings, parallelism));
     }
 
-    private StreamGraph graph(Map<String, String> jobSettings, int parallelism) throws Exception {
+    private static StreamGraph graph(Configuration configuration, Map<String, String> jobSettings, int parallelism)
+            throws Exception {
         SettingsReader settings = SettingsReader.of(jobSettings);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(parallelism);

@@ -6,6 +6,7 @@ import io.anlan.local.cluster.ClusterStatus.Flow;
 import io.anlan.local.cluster.ClusterStatus.Links;
 import io.anlan.local.cluster.ClusterStatus.ProcessStatus;
 import io.anlan.local.cluster.FlinkRest.Checkpoint;
+import io.anlan.local.cluster.FlinkRest.FirstLoad;
 import io.anlan.local.cluster.FlinkRest.Job;
 import io.anlan.local.cluster.LocalProcess.State;
 import io.anlan.local.display.Paint;
@@ -46,6 +47,15 @@ class StatusPageTest {
                         "Kafka         127.0.0.1:9092",
                         "logs          /c/logs",
                         "latest state  /c/checkpoints/abc/chk-18");
+        assertThat(status.isWell()).isTrue();
+    }
+
+    @Test
+    void aFirstLoadSaysHowFarItIs() {
+        ClusterStatus status = status(
+                running(), Optional.of(job("RUNNING", 12, 12)), "", Optional.of(new FirstLoad(1_812_000, 3_000_000)));
+
+        assertThat(page.lines(status)).contains("population    1,812,000 of 3,000,000 loaded; reports wait");
         assertThat(status.isWell()).isTrue();
     }
 
@@ -96,6 +106,11 @@ class StatusPageTest {
     }
 
     private static ClusterStatus status(List<ProcessStatus> processes, Optional<Job> job, String failure) {
+        return status(processes, job, failure, Optional.empty());
+    }
+
+    private static ClusterStatus status(
+            List<ProcessStatus> processes, Optional<Job> job, String failure, Optional<FirstLoad> firstLoad) {
         return new ClusterStatus(
                 NOW,
                 processes,
@@ -103,6 +118,7 @@ class StatusPageTest {
                 Optional.of(3L),
                 failure,
                 Optional.of(CHECKPOINT),
+                firstLoad,
                 Optional.of(new Flow(Map.of("anlan.reports.v1", 1200L), 60, 3, 1)),
                 Optional.of(LINKS),
                 Optional.of(Path.of("/c/checkpoints/abc/chk-18")));

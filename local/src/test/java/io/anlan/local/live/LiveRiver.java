@@ -63,7 +63,8 @@ final class LiveRiver implements AutoCloseable {
         return river;
     }
 
-    private static LiveRiver withoutJob(Path folder) throws Exception {
+    /** Starts it without the job, so that the topics can be filled first. */
+    static LiveRiver withoutJob(Path folder) throws Exception {
         EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         for (String topic : List.of(
                 Topics.REPORTS,
@@ -98,6 +99,11 @@ final class LiveRiver implements AutoCloseable {
         Map<String, String> all = new TreeMap<>(settings);
         all.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         flink.resumeJob(all, savepoint, parallelism);
+    }
+
+    /** One of the job's counts since it was started, as it stood at the last heartbeat. */
+    long count(String metric) throws Exception {
+        return flink.count(metric);
     }
 
     EmbeddedKafka kafka() {
