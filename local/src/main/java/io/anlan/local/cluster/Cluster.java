@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -392,30 +394,27 @@ public final class Cluster {
 
     /** Flink before Kafka, and the job manager before the task managers, so that nobody restarts what is to end. */
     private void stop(List<LocalProcess> started) {
+        Set<LocalProcess> running =
+                started.stream().filter(LocalProcess::isRunning).collect(Collectors.toSet());
+        stop(started, running, JOB_MANAGER::equals, FLINK_ENDS);
+        // All at once: each takes a while.
+        started.stream().filter(process -> isTaskManager(process.name())).forEach(LocalProcess::askToEnd);
+        stop(started, running, Cluster::isTaskManager, FLINK_ENDS);
+        stop(started, running, KAFKA::equals, KAFKA_ENDS);
+    }
+
+    private void stop(
+            List<LocalProcess> started, Set<LocalProcess> running, Predicate<String> which, Duration patience) {
         for (LocalProcess process : started) {
-            if (process.name().equals(JOB_MANAGER)) {
-                stop(process, FLINK_ENDS);
-            }
-        }
-        started.stream()
-                .filter(process -> process.name().startsWith(TASK_MANAGER))
-                .forEach(LocalProcess::askToEnd);
-        for (LocalProcess process : started) {
-            if (!process.name().equals(KAFKA) && !process.name().equals(JOB_MANAGER)) {
-                stop(process, FLINK_ENDS);
-            }
-        }
-        for (LocalProcess process : started) {
-            if (process.name().equals(KAFKA)) {
-                stop(process, KAFKA_ENDS);
+            if (which.test(process.name())) {
+                process.stop(patience);
+                say(process.name() + (running.contains(process) ? " ended" : " had ended by itself"));
             }
         }
     }
 
-    private void stop(LocalProcess process, Duration patience) {
-        boolean running = process.isRunning();
-        process.stop(patience);
-        say(process.name() + (running ? " ended" : " had ended by itself"));
+    private static boolean isTaskManager(String name) {
+        return name.startsWith(TASK_MANAGER);
     }
 
     /** Those with a pid file, whatever the plan says. */
