@@ -78,8 +78,8 @@ public final class AnlanJob {
     /** From the sources through the river to the sinks. */
     static void connect(StreamExecutionEnvironment env, Settings settings, KafkaStreams kafka, FirstLoadPlan plan) {
         // Live, nothing waits for event time: no watermark has a say in when a warning goes out. There is one alone,
-        // the
-        // last of all, with which a source says that it has come to its end: by it the join knows that the register is
+        // the last
+        // of all, with which a source says that it has come to its end: by it the join knows that the register is
         // there.
         WatermarkStrategy<RawRecord> noEventTime = NoEventTime.strategy();
         DataStream<RawRecord> atStart = env.fromSource(

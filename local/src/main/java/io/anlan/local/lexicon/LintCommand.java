@@ -3,8 +3,8 @@ package io.anlan.local.lexicon;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./anlan lexicon lint}: what is wrong with a lexicon. */
@@ -22,15 +22,12 @@ public final class LintCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "NAME|DIR",
-            description = "Lexicon pack: zh (default), en-cad or a folder.")
-    private String lexicon = "zh";
+    @Mixin
+    private PackParameter pack;
 
     @Override
     public Integer call() {
-        List<String> faults = Faults.of(lexicon);
+        List<String> faults = Faults.of(pack.nameOrFolder());
         faults.forEach(spec.commandLine().getOut()::println);
         if (!faults.isEmpty()) {
             return FAULTS;

@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./anlan lexicon push}: tells a running job of a lexicon. */
@@ -36,11 +35,8 @@ public final class PushCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "NAME|DIR",
-            description = "Lexicon pack: zh (default), en-cad or a folder.")
-    private String lexicon = "zh";
+    @Mixin
+    private PackParameter pack;
 
     @Mixin
     private KafkaOptions kafka;
@@ -51,7 +47,7 @@ public final class PushCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Map<String, String> client = kafka.client();
-        List<String> faults = Faults.of(lexicon);
+        List<String> faults = Faults.of(pack.nameOrFolder());
         List<LexiconEntry> entries = new ArrayList<>();
         if (faults.isEmpty()) {
             faults = entries(entries);
@@ -67,7 +63,7 @@ public final class PushCommand implements Callable<Integer> {
     /** Gathers the pack's entries; gives back what the job would refuse of them. */
     private List<String> entries(List<LexiconEntry> entries) {
         try {
-            entries.addAll(LexiconEntries.of(lexicon));
+            entries.addAll(LexiconEntries.of(pack.nameOrFolder()));
         } catch (LexiconException e) {
             return List.of(e.getMessage());
         }

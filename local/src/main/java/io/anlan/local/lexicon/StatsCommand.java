@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ./anlan lexicon stats}: how many lines a lexicon has for each label. */
@@ -26,16 +26,13 @@ public final class StatsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "NAME|DIR",
-            description = "Lexicon pack: zh (default), en-cad or a folder.")
-    private String lexicon = "zh";
+    @Mixin
+    private PackParameter pack;
 
     @Override
     public Integer call() {
-        Lexicon pack = LexiconReader.read(lexicon);
-        Map<String, Long> counts = pack.terms().stream()
+        Lexicon lexicon = LexiconReader.read(pack.nameOrFolder());
+        Map<String, Long> counts = lexicon.terms().stream()
                 .filter(term -> !term.common())
                 .collect(Collectors.groupingBy(Term::label, Collectors.counting()));
         PrintWriter out = spec.commandLine().getOut();
