@@ -13,13 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -64,12 +62,12 @@ public final class ReloadLatency implements AutoCloseable {
             String first = publish();
             river.await(() -> arrivals.hasDispute(first));
             push(Map.of(), versions.get(0));
-            steadily(SECONDS_OF_WARM_UP);
-            Map<String, Long> calm = steadily(SECONDS_WITHOUT_CHANGES);
-            Map<String, Long> changing = new ConcurrentHashMap<>();
+            Pace.evenly(PER_SECOND, SECONDS_OF_WARM_UP, this::publish);
+            Map<String, Long> calm = Pace.evenly(PER_SECOND, SECONDS_WITHOUT_CHANGES, this::publish);
+            Map<String, Long> changing = new HashMap<>();
             for (int version = 1; version <= CHANGES; version++) {
                 push(versions.get(version - 1), versions.get(version));
-                changing.putAll(steadily(SECONDS_FOR_EACH_CHANGE));
+                changing.putAll(Pace.evenly(PER_SECOND, SECONDS_FOR_EACH_CHANGE, this::publish));
             }
             for (int i = 0; i < 20; i++) {
                 river.look();
@@ -96,21 +94,6 @@ public final class ReloadLatency implements AutoCloseable {
                 millis.median(),
                 millis.percentile(0.99),
                 millis.highest());
-    }
-
-    /** Reports at an even pace; when each was sent, in nanoseconds, by its id. */
-    private Map<String, Long> steadily(int seconds) throws Exception {
-        Map<String, Long> sent = new ConcurrentHashMap<>();
-        long begin = System.nanoTime();
-        for (int i = 0; i < seconds * PER_SECOND; i++) {
-            long due = begin + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
-            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                LockSupport.parkNanos(left);
-            }
-            long now = System.nanoTime();
-            sent.put(publish(), now);
-        }
-        return sent;
     }
 
     private String publish() {

@@ -7,13 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anlan.io.Topics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -94,16 +92,12 @@ public final class WarningLatency implements AutoCloseable {
                 millis.highest());
     }
 
-    /** Reports at an even pace; when each was sent, in nanoseconds, by its id. */
     private Map<String, Long> steadily(int seconds) throws Exception {
-        Map<String, Long> sent = new ConcurrentHashMap<>();
-        long begin = System.nanoTime();
-        for (int i = 0; i < seconds * PER_SECOND; i++) {
-            waitUntil(begin + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND);
-            long now = System.nanoTime();
-            sent.put(publish(random.nextInt(HOUSEHOLDS), NARRATIVES.get(random.nextInt(NARRATIVES.size()))), now);
-        }
-        waitUntil(System.nanoTime() + PATIENCE.toNanos());
+        Map<String, Long> sent = Pace.evenly(
+                PER_SECOND,
+                seconds,
+                () -> publish(random.nextInt(HOUSEHOLDS), NARRATIVES.get(random.nextInt(NARRATIVES.size()))));
+        Pace.waitUntil(System.nanoTime() + PATIENCE.toNanos());
         river.look();
         return sent;
     }
@@ -113,20 +107,14 @@ public final class WarningLatency implements AutoCloseable {
         for (int i = 0; i < LONE_REPORTS; i++) {
             publish(HOUSEHOLDS + i, VIOLENCE);
         }
-        Map<String, Long> sent = new ConcurrentHashMap<>();
+        Map<String, Long> sent = new HashMap<>();
         for (int i = 0; i < LONE_REPORTS; i++) {
-            waitUntil(System.nanoTime() + SILENCE.toNanos());
+            Pace.waitUntil(System.nanoTime() + SILENCE.toNanos());
             long now = System.nanoTime();
             sent.put(publish(HOUSEHOLDS + i, VIOLENCE), now);
         }
-        waitUntil(System.nanoTime() + PATIENCE.toNanos());
+        Pace.waitUntil(System.nanoTime() + PATIENCE.toNanos());
         return sent;
-    }
-
-    private static void waitUntil(long nanos) {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 
     private void publishPerson(int number) {

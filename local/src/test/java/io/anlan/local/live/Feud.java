@@ -25,30 +25,6 @@ final class Feud {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final String RULE = """
-            id: feud
-            version: 3
-            title: {zh: 再次争吵, en: A second quarrel}
-            purpose: mediation
-            level: YELLOW
-            subjects: [pair]
-            within: 30d
-            sequence:
-              - name: quarrel
-                when: {anySignal: [quarrel]}
-                times: 2
-            suppress: 0d
-            action: {zh: 组织调解。, en: Mediate.}
-            falsePositives: []
-            tests:
-              - name: twice
-                reports: [{at: 0d, signals: [quarrel]}, {at: 1d, signals: [quarrel]}]
-                fires: [2]
-              - name: once
-                reports: [{at: 0d, signals: [quarrel]}]
-                fires: []
-            """;
-
     private Feud() {}
 
     /** What is to be remembered. */
@@ -116,7 +92,7 @@ final class Feud {
 
     /** The rule's file. */
     static Path rule(Path folder) throws IOException {
-        return Files.writeString(folder.resolve("feud.yaml"), RULE);
+        return Files.writeString(folder.resolve("feud.yaml"), SecondQuarrel.rule("feud", 3, true));
     }
 
     private static Path lexicon(Path folder) throws IOException {

@@ -31,31 +31,6 @@ class RulesReloadITCase {
     private static final String QUARREL = "报警人称楼上邻居漏水，双方吵了起来";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final String RULE = """
-            id: %s
-            version: %d
-            enabled: %s
-            title: {zh: 再次争吵, en: A second quarrel}
-            purpose: mediation
-            level: YELLOW
-            subjects: [pair]
-            within: 30d
-            sequence:
-              - name: quarrel
-                when: {anySignal: [quarrel]}
-                times: 2
-            suppress: 0d
-            action: {zh: 组织调解。, en: Mediate.}
-            falsePositives: []
-            tests:
-              - name: twice
-                reports: [{at: 0d, signals: [quarrel], categories: [neighborhood]}, {at: 1d, signals: [quarrel], categories: [neighborhood]}]
-                fires: [2]
-              - name: once
-                reports: [{at: 0d, signals: [quarrel], categories: [neighborhood]}]
-                fires: []
-            """;
-
     @TempDir
     private Path folder;
 
@@ -180,6 +155,6 @@ class RulesReloadITCase {
 
     private Path write(String id, int version, boolean enabled) throws Exception {
         Path rule = folder.resolve(id + "-" + version + "-" + enabled + ".yaml");
-        return Files.writeString(rule, RULE.formatted(id, version, enabled));
+        return Files.writeString(rule, SecondQuarrel.rule(id, version, enabled));
     }
 }
