@@ -7,7 +7,7 @@ final class Candidates {
 
     // By candidate: the number of its text, its span in characters without strays, the hit of its words, its meaning,
     // what
-    // is left of that (see Meanings#said), and whether it was negated or supposed.
+    // is left of what that says (see Meanings), and whether it was negated or supposed.
     int[] text = new int[64];
     int[] start = new int[64];
     int[] end = new int[64];
@@ -20,8 +20,10 @@ final class Candidates {
     /** By level: which row of presence tells what stands within reach of the clause looked at. */
     private final int[] rows = new int[Levels.COUNT];
 
+    /** The numbers of terms on one pattern that bits have let pass. */
+    private final int[] passing;
+
     private final Endings endings;
-    private final Meanings meanings;
     private final Hits hits;
     private final Clauses clauses;
     private final Presence presence;
@@ -40,7 +42,7 @@ final class Candidates {
             Numbers numbers,
             Conditions conditions) {
         this.endings = lexicon.endings;
-        this.meanings = lexicon.meanings;
+        this.passing = new int[endings.mostTerms + 1];
         this.hits = hits;
         this.clauses = clauses;
         this.presence = presence;
@@ -69,81 +71,87 @@ final class Candidates {
 
     /** Looks at the terms that hang on one pattern. Returns where the next group begins. */
     private int gather(int group) {
-        int end = hits.end[found];
-        int begin = end - endings.lengthOfGroup(group);
-        int bundles = endings.bundlesFrom(group);
+        int begin = hits.end[found] - endings.lengthOfGroup(group);
+        int conditional = endings.conditionalCount(group);
+        int settled = conditional == 0 ? 0 : considerRivals(group, conditional, begin);
         int bundlesTo = endings.bundlesTo(group);
-        int settled = considerRivals(Endings.conditionalFrom(group), bundles, begin);
-        for (int bundle = bundles; bundle < bundlesTo; bundle += Endings.BUNDLE) {
-            int meaningHere = endings.meaningOfBundle(bundle);
-            int left = left(meaningHere, settled);
+        for (int bundle = endings.bundlesFrom(group); bundle < bundlesTo; bundle += Endings.BUNDLE) {
+            int left = Meanings.without(endings.saidByBundle(bundle), settled);
             if (Meanings.labels(left) != 0) {
-                add(endings.textOfBundle(bundle), begin, end, meaningHere, left);
+                add(endings.textOfBundle(bundle), begin, hits.end[found], endings.meaningOfBundle(bundle), left);
             }
         }
-        return endings.hasTermsBesideNumbers(group) ? gatherBesideNumbers(bundlesTo, begin) : bundlesTo;
+        if (!endings.hasTermsBesideNumbers(group)) {
+            return bundlesTo;
+        }
+        gatherBesideNumbers(bundlesTo, begin);
+        return endings.besideTo(bundlesTo);
     }
 
     /** Looks at terms with conditions that have one span, the heaviest first; returns the labels for which one holds. */
-    private int considerRivals(int from, int to, int begin) {
+    private int considerRivals(int group, int terms, int begin) {
+        int passed = pass(Endings.questionsFrom(group), terms, endings.firstTerm(group));
         int settled = 0;
-        int term = from;
-        while (term < to) {
-            int ruledOut = endings.ruledOut(term);
-            if (CompiledTerm.mayHold(endings.needed(term), ruledOut, presence, rows)) {
-                int left = left(endings.meaning(term), settled);
-                if (Meanings.labels(left) != 0 && holds(term, ruledOut, begin)) {
-                    add(endings.textNumber(term), begin, hits.end[found], endings.meaning(term), left);
-                    settled |= Meanings.ownLabels(left);
-                }
+        for (int i = 0; i < passed; i++) {
+            int term = passing[i];
+            int left = Meanings.without(endings.said(term), settled);
+            if (Meanings.labels(left) != 0 && holds(term, begin)) {
+                add(endings.textNumber(term), begin, hits.end[found], endings.meaning(term), left);
+                settled |= Meanings.ownLabels(left);
             }
-            term = Endings.next(term, ruledOut);
         }
         return settled;
     }
 
-    /** What a meaning says beyond the labels that are settled for this span; those of common terms never are. */
-    private int left(int meaningHere, int settled) {
-        int saidHere = meanings.said(meaningHere);
-        return saidHere & ~(settled & ~(saidHere >> 31));
-    }
-
-    /** Whether a term of which {@link CompiledTerm#mayHold} is true counts here. */
-    private boolean holds(int term, int ruledOut, int begin) {
-        return !CompiledTerm.needsACloserLook(ruledOut)
-                || !presence.holdsInText(endings.unless(term))
-                || conditions.hold(endings.closer(term), begin, found, clause, rows);
-    }
-
-    /** Looks at terms with number slots, whose spans are their own. Returns where the next group begins. */
-    private int gatherBesideNumbers(int beside, int begin) {
-        int behindFrom = endings.behindNumbersFrom(beside);
-        int behindTo = endings.behindNumbersTo(beside);
-        int beforeFrom = Endings.beforeNumbersFrom(beside);
-        if (beforeFrom < behindFrom && numbers.mayStandAhead(hits.end[found])) {
-            considerBesideNumbers(beforeFrom, behindFrom, begin);
+    /**
+     * Writes down the terms that can hold by what stands around them; returns how many. Few of many pass, and which is as good
+     * as random to a processor's branch prediction, so the loop does without branches.
+     */
+    private int pass(int questions, int terms, int firstTerm) {
+        int[] passingHere = passing;
+        int passed = 0;
+        for (int i = 0; i < terms; i++) {
+            int question = questions + Endings.QUESTION * i;
+            passingHere[passed] = firstTerm + i;
+            passed += CompiledTerm.mayHold(endings.needed(question), endings.ruledOut(question), presence, rows);
         }
-        if (behindFrom < behindTo && numbers.standsBehind(begin)) {
-            considerBesideNumbers(behindFrom, behindTo, begin);
-        }
-        return behindTo;
+        return passed;
     }
 
-    private void considerBesideNumbers(int from, int to, int begin) {
-        int term = from;
-        while (term < to) {
-            int ruledOut = endings.ruledOut(term);
-            if (CompiledTerm.mayHold(endings.needed(term), ruledOut, presence, rows)
-                    && conditions.hold(endings.closer(term), begin, found, clause, rows)) {
-                int meaningHere = endings.meaning(term);
+    /** Whether a term that passed counts here. */
+    private boolean holds(int term, int begin) {
+        return !endings.needsACloserLook(term) || conditions.hold(endings.closer(term), begin, found, clause, rows);
+    }
+
+    /** Looks at terms with number slots, whose spans are their own. */
+    private void gatherBesideNumbers(int beside, int begin) {
+        int questions = Endings.questionsBesideFrom(beside);
+        int first = endings.firstTermBeside(beside);
+        int before = endings.beforeNumbersCount(beside);
+        int behind = endings.behindNumbersCount(beside);
+        if (before != 0 && numbers.standsAhead(hits.end[found])) {
+            considerBesideNumbers(questions, before, first, begin, numbers.valueAhead());
+        }
+        if (behind != 0 && numbers.standsBehind(begin)) {
+            int questionsBehind = questions + Endings.NUMBER_QUESTION * before;
+            considerBesideNumbers(questionsBehind, behind, first + before, begin, numbers.valueBehind());
+        }
+    }
+
+    private void considerBesideNumbers(int questions, int terms, int firstTerm, int begin, int number) {
+        for (int i = 0; i < terms; i++) {
+            int question = questions + Endings.NUMBER_QUESTION * i;
+            int term = firstTerm + i;
+            if (endings.fits(question, number)
+                    && CompiledTerm.mayHold(endings.needed(question), endings.ruledOut(question), presence, rows) != 0
+                    && holds(term, begin)) {
                 add(
                         endings.textNumber(term),
                         conditions.start(),
                         conditions.end(),
-                        meaningHere,
-                        meanings.said(meaningHere));
+                        endings.meaning(term),
+                        endings.said(term));
             }
-            term = Endings.next(term, ruledOut);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.anlan.match;
 
 import io.anlan.text.CharFold;
+import io.anlan.text.ChineseNumber;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -11,12 +12,16 @@ import java.util.TreeMap;
 
 /**
  * Gives each folded unit that a pattern holds a class of its own, and all units that fold to it the same: folding is nothing
- * but units that share a class. Class 0 is for all that no pattern holds; the strays come last.
+ * but units that share a class. Class 0 is for all that no pattern holds. Then come those of which numbers are made, be they
+ * in patterns or not, then the others in patterns; the strays come last.
  */
 final class CharClasses {
 
     /** The class of each UTF-16 unit. */
     final char[] of = new char[Character.MAX_VALUE + 1];
+
+    /** The last of the classes of which numbers are made; the first is 1. */
+    final int lastOfNumbers;
 
     /** How many classes patterns are made of, class 0 counted. */
     final int count;
@@ -31,14 +36,19 @@ final class CharClasses {
      * @param patterns folded, and without strays
      */
     CharClasses(String strays, Set<String> patterns) {
-        for (char unit : mostFrequentFirst(patterns)) {
-            numbers.put(unit, numbers.size() + 1);
+        String foldedStrays = CharFold.fold(strays);
+        for (int unit = 0; unit < of.length; unit++) {
+            if (ChineseNumber.isPart((char) unit) && foldedStrays.indexOf(unit) < 0) {
+                number((char) unit);
+            }
         }
+        lastOfNumbers = numbers.size();
+        mostFrequentFirst(patterns).forEach(this::number);
         count = numbers.size() + 1;
         blank = count;
         Set<Character> blanks = new LinkedHashSet<>();
         Set<Character> marks = new LinkedHashSet<>();
-        for (char stray : CharFold.fold(strays).toCharArray()) {
+        for (char stray : foldedStrays.toCharArray()) {
             (isBlank(stray) ? blanks : marks).add(stray);
         }
         char[] fold = CharFold.foldTable();
@@ -53,6 +63,10 @@ final class CharClasses {
                 of[unit] = (char) (blank + 1);
             }
         }
+    }
+
+    private void number(char unit) {
+        numbers.putIfAbsent(unit, numbers.size() + 1);
     }
 
     /** Frequent ones get numbers close together, and with them cells of the automaton that share lines of a cache. */

@@ -23,7 +23,7 @@ public final class Classifier {
         this.lexicon = lexicon;
         this.hits = new Hits(compiled);
         this.clauses = new Clauses(compiled, hits);
-        Numbers numbers = new Numbers(hits);
+        Numbers numbers = new Numbers(compiled, hits);
         this.presence = new Presence(compiled, hits, clauses, numbers);
         Conditions conditions = new Conditions(compiled, hits, clauses, presence, numbers);
         this.candidates = new Candidates(compiled, hits, clauses, presence, numbers, conditions);

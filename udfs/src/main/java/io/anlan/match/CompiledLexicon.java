@@ -18,6 +18,9 @@ final class CompiledLexicon {
     /** The class of strays that are blanks. Classes from this one on are strays. */
     final int blank;
 
+    /** The last of the classes of characters of which numbers are made; the first is 1. */
+    final int lastOfNumbers;
+
     final Automaton automaton;
 
     /** What the patterns are there for that end together. */
@@ -33,15 +36,13 @@ final class CompiledLexicon {
     final int longestPattern;
     final boolean spaceEndsClause;
 
-    /** Whether there are patterns that hold what ends a clause beside other characters. */
-    final boolean patternsCrossClauses;
-
     /** The longest item of a list that carries a negation, in characters without strays. */
     final int listItem;
 
     private CompiledLexicon(Lexicon lexicon, PatternsBuilder builder) {
         CharClasses classes = new CharClasses(lexicon.settings().strays(), builder.patterns.keySet());
         classOf = classes.of;
+        lastOfNumbers = classes.lastOfNumbers;
         blank = classes.blank;
         // Short words are the frequent ones: side by side they share lines of the processor's cache.
         List<Map.Entry<String, PatternBuilder>> shortestFirst = builder.patterns.entrySet().stream()
@@ -58,7 +59,6 @@ final class CompiledLexicon {
         meanings = said.build();
         automaton = found.withEndings(endings.rows());
         texts = builder.texts.keySet().toArray(String[]::new);
-        patternsCrossClauses = builder.patternsCrossClauses();
         spaceEndsClause = lexicon.scope().spaceEndsClause();
         listItem = lexicon.scope().listItem();
     }

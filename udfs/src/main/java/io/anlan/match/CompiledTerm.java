@@ -9,11 +9,9 @@ import io.anlan.lexicon.Term;
  */
 final class CompiledTerm {
 
-    // What it needs: two numbers of sets. What rules it out: one, then the level of the reach, and whether that is not
-    // all.
+    // What it needs: two numbers of sets. What rules it out: one, then the level of the reach.
     private static final int SET_BITS = 16;
     private static final int SET_MASK = (1 << SET_BITS) - 1;
-    private static final int CLOSER = 1 << 31;
 
     /** More sets cannot be told apart. */
     static final int MAX_SETS = 1 << SET_BITS;
@@ -117,12 +115,6 @@ final class CompiledTerm {
         return slot != null || wordBoundary || placesMatter || except != WordSet.NEVER;
     }
 
-    /** The number of a set: the closer look is needed only if a word of it stands in the text. */
-    int unless() {
-        boolean onlyExcept = slot == null && !wordBoundary && !placesMatter;
-        return (onlyExcept ? except : WordSet.ALWAYS).number();
-    }
-
     /** What {@link #mayHold} asks to stand within reach. */
     int needed() {
         return and.number() << SET_BITS | with.number();
@@ -132,25 +124,19 @@ final class CompiledTerm {
     int ruledOut() {
         // Where places matter, a word within reach alone rules nothing out.
         int set = placesMatter ? WordSet.NEVER.number() : without.number();
-        return (needsACloserLook() ? CLOSER : 0) | Presence.levelOf(within) << SET_BITS | set;
+        return Presence.levelOf(within) << SET_BITS | set;
     }
 
     /**
-     * Whether a term can hold, as far as it is a question of what words stand within reach.
+     * Whether a term can hold, as far as it is a question of what words stand within reach: 1, else 0.
      *
      * @param rows by level, which row of {@link Presence} tells what stands within reach
      */
-    static boolean mayHold(int needed, int ruledOut, Presence presence, int[] rows) {
-        int row = rows[ruledOut >>> SET_BITS & Levels.MASK];
-        return (presence.bit(needed & SET_MASK, row)
-                        & presence.bit(needed >>> SET_BITS, row)
-                        & ~presence.bit(ruledOut & SET_MASK, row)
-                        & 1)
-                != 0;
-    }
-
-    /** Whether a term with this {@link #ruledOut} must itself be asked, too. */
-    static boolean needsACloserLook(int ruledOut) {
-        return ruledOut < 0;
+    static int mayHold(int needed, int ruledOut, Presence presence, int[] rows) {
+        int row = rows[ruledOut >>> SET_BITS];
+        return (int) (presence.bit(needed & SET_MASK, row)
+                & presence.bit(needed >>> SET_BITS, row)
+                & ~presence.bit(ruledOut & SET_MASK, row)
+                & 1);
     }
 }

@@ -129,12 +129,12 @@ final class Conditions {
 
     /** Whether a word of the set ends in one of these clauses, beside the span in question, which ends in its own one. */
     private boolean standsInClauses(WordSet set, int firstClause, int lastClause, int own) {
+        // What ends in another clause lies in it, and so beside the span, but for what reaches over ends of clauses.
+        boolean othersLieBeside = !set.crossesClauses() && start >= clauses.from[own];
         for (int clause = firstClause; clause <= lastClause; clause++) {
-            // What ends in another clause lies in it, and so beside the span, but for patterns that hold ends of
-            // clauses.
             if (clause != own
                     && presence.holdsInClause(set, clause)
-                    && (!lexicon.patternsCrossClauses || standsInClause(set, clause, Integer.MAX_VALUE))) {
+                    && (othersLieBeside || standsInClause(set, clause, Integer.MAX_VALUE))) {
                 return true;
             }
         }

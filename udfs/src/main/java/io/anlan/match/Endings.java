@@ -38,34 +38,53 @@ final class Endings {
     private static final int CELLS_BITS = 12;
     private static final int CELLS_MASK = (1 << CELLS_BITS) - 1;
 
-    // A group: the length of the pattern and of its terms with conditions, then that of its bundles and whether terms
-    // beside
-    // numbers follow: first how long those are that a number must stand behind, then those that one must stand before.
+    // A group: the length of the pattern and how many terms with conditions it has; how many bundles and whether terms
+    // beside numbers follow; the first term's number. Then the questions of those terms, then the bundles.
     private static final int GROUP_BUNDLES = 1;
-    private static final int GROUP_TERMS = 2;
-    private static final int GROUP_BEHIND = 1;
-    private static final int GROUP_NUMBERS = 2;
+    private static final int GROUP_FIRST = 2;
+    private static final int GROUP = 3;
 
-    // A term with conditions: what it needs, what rules it out, its meaning, the number of its text; and of one that
-    // needs a
-    // closer look its place in closer, and the set without which it needs none.
+    // Terms beside numbers: how many a number must stand behind, how many it must stand before, the first one's number.
+    // Then their questions, each with the least and the greatest number that fits.
+    private static final int BESIDE_BEHIND = 1;
+    private static final int BESIDE_FIRST = 2;
+    private static final int BESIDE = 3;
+
+    /** How long a question is: what a term needs, and what rules it out. */
+    static final int QUESTION = 2;
+
     private static final int RULED_OUT = 1;
-    private static final int MEANING = 2;
-    private static final int TEXT = 3;
-    private static final int CLOSER = 4;
-    private static final int UNLESS = 5;
-    private static final int CLOSER_SIZE = 2;
 
-    /** How long a bundle is: its meaning, the number of its text. */
-    static final int BUNDLE = 2;
+    /** How long a question is of a term beside a number. */
+    static final int NUMBER_QUESTION = 4;
 
-    private static final int BUNDLE_TEXT = 1;
+    private static final int MIN = 2;
+    private static final int MAX = 3;
+
+    /** How long a bundle is: its meaning, what that says, the number of its text. */
+    static final int BUNDLE = 3;
+
+    private static final int BUNDLE_SAID = 1;
+    private static final int BUNDLE_TEXT = 2;
+
+    // A term with conditions, which is asked for only when bits have let it pass, and so stands elsewhere: its meaning, what
+    // that says, the number of its text; and its place in closer if it needs a closer look, else -1.
+    private static final int TERM_BITS = 2;
+    private static final int TERM_SAID = 1;
+    private static final int TERM_TEXT = 2;
+    private static final int TERM_CLOSER = 3;
 
     /** The records, one behind the other. */
     final int[] stream;
 
     /** The row of a blank between clauses, at which no pattern ends. */
     final int space;
+
+    /** The terms with conditions. */
+    private final int[] terms;
+
+    /** How many terms with conditions hang on one pattern at most. */
+    final int mostTerms;
 
     /** Terms that bits do not settle. */
     private final CompiledTerm[] closer;
@@ -94,6 +113,8 @@ final class Endings {
         this.space = records.addSpace();
         this.stream = records.stream.toArray();
         this.patterns = records.patternsOfRows.toArray();
+        this.terms = records.terms.toArray();
+        this.mostTerms = records.mostTerms;
         this.closer = records.closer.toArray(CompiledTerm[]::new);
         this.roles = patterns.stream().mapToInt(pattern -> pattern.roles).toArray();
         this.lengths = patterns.stream().mapToInt(pattern -> pattern.length).toArray();
@@ -195,19 +216,29 @@ final class Endings {
         return stream[group] & LENGTH_MASK;
     }
 
-    /** Where its terms with conditions begin. */
-    static int conditionalFrom(int group) {
-        return group + GROUP_TERMS;
+    /** How many terms with conditions hang on it. */
+    int conditionalCount(int group) {
+        return stream[group] >>> LENGTH_BITS;
     }
 
-    /** Where those end, and what terms without conditions say begins: {@link #BUNDLE} numbers each. */
+    /** Where their questions begin: {@link #QUESTION} numbers each. */
+    static int questionsFrom(int group) {
+        return group + GROUP;
+    }
+
+    /** The number of the first of them; the others follow. */
+    int firstTerm(int group) {
+        return stream[group + GROUP_FIRST];
+    }
+
+    /** Where what terms without conditions say begins: {@link #BUNDLE} numbers each. */
     int bundlesFrom(int group) {
-        return group + GROUP_TERMS + (stream[group] >>> LENGTH_BITS);
+        return group + GROUP + QUESTION * conditionalCount(group);
     }
 
     /** Where that ends; and the group, unless terms beside numbers follow. */
     int bundlesTo(int group) {
-        return bundlesFrom(group) + (stream[group + GROUP_BUNDLES] >>> 1);
+        return bundlesFrom(group) + BUNDLE * (stream[group + GROUP_BUNDLES] >>> 1);
     }
 
     /** Whether terms follow that a number must stand beside. */
@@ -217,63 +248,86 @@ final class Endings {
 
     // ---- Of the terms of a group beside numbers, which are named by where they begin.
 
-    static int beforeNumbersFrom(int beside) {
-        return beside + GROUP_NUMBERS;
+    /** How many come first that a number must stand behind. */
+    int beforeNumbersCount(int beside) {
+        return stream[beside];
     }
 
-    int behindNumbersFrom(int beside) {
-        return beside + GROUP_NUMBERS + stream[beside];
+    /** How many follow that a number must stand before. */
+    int behindNumbersCount(int beside) {
+        return stream[beside + BESIDE_BEHIND];
     }
 
-    /** Where those end, and with them the group. */
-    int behindNumbersTo(int beside) {
-        return behindNumbersFrom(beside) + stream[beside + GROUP_BEHIND];
+    static int questionsBesideFrom(int beside) {
+        return beside + BESIDE;
+    }
+
+    int firstTermBeside(int beside) {
+        return stream[beside + BESIDE_FIRST];
+    }
+
+    /** Where they end, and with them the group. */
+    int besideTo(int beside) {
+        return beside + BESIDE + NUMBER_QUESTION * (beforeNumbersCount(beside) + behindNumbersCount(beside));
+    }
+
+    // ---- Of a question, which is named by where it begins.
+
+    /** See {@link CompiledTerm#needed}. */
+    int needed(int question) {
+        return stream[question];
+    }
+
+    /** See {@link CompiledTerm#ruledOut}. */
+    int ruledOut(int question) {
+        return stream[question + RULED_OUT];
+    }
+
+    /** Whether a number fits a term that must stand beside one. */
+    boolean fits(int question, int number) {
+        return number >= stream[question + MIN] && number <= stream[question + MAX];
     }
 
     // ---- Of a bundle, which is named by where it begins.
 
+    /** Its number in {@link Meanings}. */
     int meaningOfBundle(int bundle) {
         return stream[bundle];
+    }
+
+    /** See {@link Meanings#said}. */
+    int saidByBundle(int bundle) {
+        return stream[bundle + BUNDLE_SAID];
     }
 
     int textOfBundle(int bundle) {
         return stream[bundle + BUNDLE_TEXT];
     }
 
-    // ---- Of a term with conditions, which is named by where it begins.
-
-    /** See {@link CompiledTerm#needed}. */
-    int needed(int term) {
-        return stream[term];
-    }
-
-    /** See {@link CompiledTerm#ruledOut}. */
-    int ruledOut(int term) {
-        return stream[term + RULED_OUT];
-    }
+    // ---- Of a term with conditions, by its number.
 
     /** Its number in {@link Meanings}. */
     int meaning(int term) {
-        return stream[term + MEANING];
+        return terms[term << TERM_BITS];
+    }
+
+    /** See {@link Meanings#said}. */
+    int said(int term) {
+        return terms[term << TERM_BITS | TERM_SAID];
     }
 
     int textNumber(int term) {
-        return stream[term + TEXT];
+        return terms[term << TERM_BITS | TERM_TEXT];
+    }
+
+    /** Whether bits alone do not settle it. */
+    boolean needsACloserLook(int term) {
+        return terms[term << TERM_BITS | TERM_CLOSER] >= 0;
     }
 
     /** The term itself, if it is one that needs a closer look. */
     CompiledTerm closer(int term) {
-        return closer[stream[term + CLOSER]];
-    }
-
-    /** The number of a set: the closer look is needed only if a word of it stands in the text. */
-    int unless(int term) {
-        return stream[term + UNLESS];
-    }
-
-    /** Where the next term begins after one that is ruled out by this. */
-    static int next(int term, int ruledOut) {
-        return term + CLOSER + (ruledOut >>> 31) * CLOSER_SIZE;
+        return closer[terms[term << TERM_BITS | TERM_CLOSER]];
     }
 
     // ---- Of a pattern.
@@ -308,6 +362,8 @@ final class Endings {
         private final Meanings.Builder meanings;
         private final Ints stream = new Ints();
         private final Ints patternsOfRows = new Ints();
+        private final Ints terms = new Ints();
+        private int mostTerms;
         private final List<CompiledTerm> closer = new ArrayList<>();
 
         Records(List<PatternBuilder> patterns, Levels levels, Meanings.Builder meanings) {
@@ -372,48 +428,61 @@ final class Endings {
             if ((pattern.roles & Role.TERM) == 0) {
                 return;
             }
-            int begin = stream.size();
-            stream.add(0);
-            stream.add(0);
             Rivals rivals = pattern.rivals();
-            rivals.conditional.forEach(rival -> add(rival.term(), rival.labels()));
-            int bundles = stream.size();
-            for (Rivals.Bundle bundle : rivals.unconditional) {
-                stream.add(meanings.number(bundle.common(), bundle.negatable(), bundle.weights()));
-                stream.add(bundle.text());
+            List<CompiledTerm> before = pattern.termsBeforeNumbers();
+            List<CompiledTerm> behind = pattern.termsBehindNumbers();
+            int besideNumbers = before.isEmpty() && behind.isEmpty() ? 0 : 1;
+            stream.add(rivals.conditional.size() << LENGTH_BITS | pattern.length);
+            stream.add(rivals.unconditional.size() << 1 | besideNumbers);
+            stream.add(termCount());
+            rivals.conditional.forEach(rival -> {
+                addQuestion(rival.term());
+                addTerm(rival.term(), rival.labels());
+            });
+            rivals.unconditional.forEach(this::add);
+            mostTerms = Math.max(mostTerms, rivals.conditional.size());
+            if (besideNumbers != 0) {
+                stream.add(before.size());
+                stream.add(behind.size());
+                stream.add(termCount());
+                before.forEach(this::addBesideNumber);
+                behind.forEach(this::addBesideNumber);
             }
-            int end = stream.size();
-            boolean besideNumbers = addBesideNumbers(pattern.termsBeforeNumbers(), pattern.termsBehindNumbers());
-            stream.set(begin, (bundles - begin - GROUP_TERMS) << LENGTH_BITS | pattern.length);
-            stream.set(begin + GROUP_BUNDLES, (end - bundles) << 1 | (besideNumbers ? 1 : 0));
         }
 
-        private boolean addBesideNumbers(List<CompiledTerm> before, List<CompiledTerm> behind) {
-            if (before.isEmpty() && behind.isEmpty()) {
-                return false;
-            }
-            int begin = stream.size();
-            stream.add(0);
-            stream.add(0);
-            before.forEach(term -> add(term, term.labels()));
-            int behindFrom = stream.size();
-            behind.forEach(term -> add(term, term.labels()));
-            stream.set(begin, behindFrom - begin - GROUP_NUMBERS);
-            stream.set(begin + GROUP_BEHIND, stream.size() - behindFrom);
-            return true;
+        private void add(Rivals.Bundle bundle) {
+            int meaning = meanings.number(bundle.common(), bundle.negatable(), bundle.weights());
+            stream.add(meaning);
+            stream.add(meanings.said(meaning));
+            stream.add(bundle.text());
         }
 
-        private void add(CompiledTerm term, int labels) {
+        private void addBesideNumber(CompiledTerm term) {
+            addQuestion(term);
+            stream.add(term.slot.min());
+            stream.add(term.slot.max());
+            addTerm(term, term.labels());
+        }
+
+        private void addQuestion(CompiledTerm term) {
             stream.add(term.needed());
             stream.add(term.ruledOut());
-            stream.add(meanings.number(term.common(), term.negatable(), Rivals.weights(term, labels)));
-            stream.add(term.textNumber);
+        }
+
+        /** Most terms end in one row alone; in more than one they are noted as often. */
+        private void addTerm(CompiledTerm term, int labels) {
+            int meaning = meanings.number(term.common(), term.negatable(), Rivals.weights(term, labels));
+            terms.add(meaning);
+            terms.add(meanings.said(meaning));
+            terms.add(term.textNumber);
+            terms.add(term.needsACloserLook() ? closer.size() : -1);
             if (term.needsACloserLook()) {
-                // Most terms end in one row alone; in more than one they are noted as often.
-                stream.add(closer.size());
                 closer.add(term);
-                stream.add(term.unless());
             }
+        }
+
+        private int termCount() {
+            return terms.size() >> TERM_BITS;
         }
     }
 

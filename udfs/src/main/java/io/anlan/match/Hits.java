@@ -29,6 +29,9 @@ final class Hits {
     /** By character without strays: where it stands in the text. */
     int[] positions = new int[0];
 
+    /** By character without strays: its class, see {@link CharClasses}. */
+    char[] symbols = new char[0];
+
     /** How many characters the text has without strays. */
     int length;
 
@@ -67,6 +70,7 @@ final class Hits {
             int room = unitCount + unitCount / 4;
             units = new char[room];
             positions = new int[room];
+            symbols = new char[room];
             row = new int[room + 1];
             end = new int[room + 1];
             withTerms = new int[room + 1];
@@ -85,6 +89,7 @@ final class Hits {
         char[] text = units;
         int size = unitCount;
         int[] positionsHere = positions;
+        char[] symbolsHere = symbols;
         int[] states = row;
         int[] ends = end;
         char[] classOf = lexicon.classOf;
@@ -113,6 +118,7 @@ final class Hits {
                 continue;
             }
             strays = 0;
+            symbolsHere[at] = (char) symbol;
             positionsHere[at++] = i;
             int own = cells[state + symbol];
             int last = cells[afterLast + symbol];
@@ -173,11 +179,6 @@ final class Hits {
     /** Where the shortest pattern of a hit begins. */
     int last(int hit) {
         return end[hit] - endings.shortest(row[hit]);
-    }
-
-    /** The unit, as given, at a place counted without strays. */
-    char unit(int at) {
-        return units[positions[at]];
     }
 
     /** The folded unit at a place counted without strays. */

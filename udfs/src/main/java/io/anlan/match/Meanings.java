@@ -1,7 +1,8 @@
 package io.anlan.match;
 
 import io.anlan.lexicon.Labels;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,11 +12,16 @@ import java.util.Map;
  */
 final class Meanings {
 
-    /** Set in {@link #said} if a negation touches the term. */
+    // What a meaning says is a number: its labels as bits, and these.
+
+    /** A negation touches the term. */
     static final int NEGATABLE = 1 << 30;
 
-    /** Set in {@link #said} if the term is a common one. */
+    /** The term is a common one. */
     static final int COMMON = 1 << 31;
+
+    /** Some of the meaning's labels are not among those left. */
+    static final int REDUCED = 1 << 29;
 
     static final int LABELS = Labels.count();
 
@@ -24,39 +30,35 @@ final class Meanings {
 
     private static final int STRIDE_BITS = 5;
 
-    /** By meaning: the labels as bits, and the flags above. */
-    private final int[] said;
-
     /** By meaning and label. */
     private final byte[] weights;
 
-    /** By meaning: the weights as {@link Sums} adds them. */
+    /** By meaning: the weights for categories as {@link Sums} adds them. */
     final long[] lanes;
 
     private Meanings(List<Meaning> meanings) {
-        said = new int[meanings.size()];
         weights = new byte[meanings.size() << STRIDE_BITS];
         lanes = new long[meanings.size() * Sums.LANES];
-        for (int number = 0; number < said.length; number++) {
-            Meaning meaning = meanings.get(number);
-            said[number] = (meaning.common ? COMMON : 0) | (meaning.negatable ? NEGATABLE : 0);
+        for (int number = 0; number < meanings.size(); number++) {
             for (int label = 0; label < LABELS; label++) {
-                int weight = meaning.weights.get(label);
-                said[number] |= weight == 0 ? 0 : 1 << label;
+                int weight = meanings.get(number).weights.get(label);
                 weights[number << STRIDE_BITS | label] = (byte) weight;
-                lanes[number * Sums.LANES + Sums.lane(label)] += Sums.inLane(label, weight);
+                if (Labels.isCategory(label)) {
+                    lanes[number * Sums.LANES + Sums.lane(label)] += Sums.inLane(label, weight);
+                }
             }
         }
-    }
-
-    /** The labels of a meaning, as bits, with {@link #NEGATABLE} and {@link #COMMON}. */
-    int said(int meaning) {
-        return said[meaning];
     }
 
     /** What a meaning weighs for a label. */
     int weight(int meaning, int label) {
         return weights[meaning << STRIDE_BITS | label];
+    }
+
+    /** What is left of what was said for other labels than these; common terms are not touched by it. */
+    static int without(int said, int labels) {
+        int lost = said & labels & ~(said >> 31);
+        return said & ~lost | (lost != 0 ? REDUCED : 0);
     }
 
     /** The labels in what was said. */
@@ -77,12 +79,22 @@ final class Meanings {
         return said < 0;
     }
 
-    private record Meaning(boolean common, boolean negatable, List<Integer> weights) {}
+    private record Meaning(boolean common, boolean negatable, List<Integer> weights) {
+
+        int said() {
+            int said = (common ? COMMON : 0) | (negatable ? NEGATABLE : 0);
+            for (int label = 0; label < LABELS; label++) {
+                said |= weights.get(label) == 0 ? 0 : 1 << label;
+            }
+            return said;
+        }
+    }
 
     /** Gives numbers to meanings. */
     static final class Builder {
 
-        private final Map<Meaning, Integer> numbers = new LinkedHashMap<>();
+        private final Map<Meaning, Integer> numbers = new HashMap<>();
+        private final List<Meaning> meanings = new ArrayList<>();
 
         /**
          * The number of a meaning.
@@ -90,12 +102,22 @@ final class Meanings {
          * @param weights by label; 0 where nothing is said
          */
         int number(boolean common, boolean negatable, List<Integer> weights) {
-            return numbers.computeIfAbsent(
-                    new Meaning(common, negatable, List.copyOf(weights)), meaning -> numbers.size());
+            Meaning meaning = new Meaning(common, negatable, weights);
+            Integer known = numbers.putIfAbsent(meaning, meanings.size());
+            if (known != null) {
+                return known;
+            }
+            meanings.add(meaning);
+            return meanings.size() - 1;
+        }
+
+        /** The labels of a meaning as bits, with {@link #NEGATABLE} and {@link #COMMON}. */
+        int said(int meaning) {
+            return meanings.get(meaning).said();
         }
 
         Meanings build() {
-            return new Meanings(List.copyOf(numbers.keySet()));
+            return new Meanings(meanings);
         }
     }
 }

@@ -1,15 +1,11 @@
 package io.anlan.match;
 
-import io.anlan.text.CharFold;
 import io.anlan.text.ChineseNumber;
 
 /** Reads the number beside words with a number slot. */
 final class Numbers {
 
     private static final int LONGEST = 12;
-
-    /** By unit of a text as given: whether a number may be made of it. */
-    private static final boolean[] IS_PART = partsOfNumbers();
 
     private final Hits hits;
     private final char[] number = new char[LONGEST];
@@ -19,12 +15,20 @@ final class Numbers {
 
     int to;
 
+    // The number that begins at the character that was last asked about.
+    private int aheadOf = -1;
+    private int aheadTo;
+    private int aheadValue;
+
     // The number before the character that was last asked about.
     private int behindOf = -1;
     private int behindFrom;
     private int behindValue;
 
-    Numbers(Hits hits) {
+    private final int lastOfNumbers;
+
+    Numbers(CompiledLexicon lexicon, Hits hits) {
+        this.lastOfNumbers = lexicon.lastOfNumbers;
         this.hits = hits;
     }
 
@@ -34,18 +38,12 @@ final class Numbers {
     }
 
     private boolean fitsAhead(Slot slot, int start, int begin) {
-        int size = 0;
-        while (begin + size < hits.length && size < LONGEST && isPart(begin + size) && adjoins(begin + size)) {
-            number[size] = hits.folded(begin + size);
-            size++;
-        }
-        size = ChineseNumber.end(number, 0, size);
-        if (size == 0 || ChineseNumber.begin(number, 0, size) > 0) {
+        if (!standsAhead(begin) || !within(slot, aheadValue)) {
             return false;
         }
         from = start;
-        to = begin + size;
-        return within(slot, ChineseNumber.value(number, 0, size));
+        to = aheadTo;
+        return true;
     }
 
     private boolean fitsBehind(Slot slot, int start, int end) {
@@ -62,12 +60,38 @@ final class Numbers {
         return from >= 0 && standsAt(slot.other(), from);
     }
 
-    /** Whether a number can begin at this character: quickly said, and most often no. */
-    boolean mayStandAhead(int end) {
-        return end < hits.length && isPart(end);
+    /** Whether a number begins right at this character. Many terms ask this of one place, so the answer is kept. */
+    boolean standsAhead(int begin) {
+        if (begin == hits.length || !isPart(begin)) {
+            return false;
+        }
+        if (begin != aheadOf) {
+            aheadOf = begin;
+            readAhead(begin);
+        }
+        return aheadValue != ChineseNumber.NONE;
     }
 
-    /** Whether a number ends right before this character. Many terms ask this of one place, so the answer is kept. */
+    /** The number of which {@link #standsAhead} was last true. */
+    int valueAhead() {
+        return aheadValue;
+    }
+
+    private void readAhead(int begin) {
+        aheadValue = ChineseNumber.NONE;
+        int size = 0;
+        while (begin + size < hits.length && size < LONGEST && isPart(begin + size) && adjoins(begin + size)) {
+            number[size] = hits.folded(begin + size);
+            size++;
+        }
+        size = ChineseNumber.end(number, 0, size);
+        if (size != 0 && ChineseNumber.begin(number, 0, size) == 0) {
+            aheadTo = begin + size;
+            aheadValue = ChineseNumber.value(number, 0, size);
+        }
+    }
+
+    /** Whether a number ends right before this character. As above. */
     boolean standsBehind(int start) {
         if (start == 0 || !isPart(start - 1)) {
             return false;
@@ -77,6 +101,11 @@ final class Numbers {
             readBehind(start);
         }
         return behindValue != ChineseNumber.NONE;
+    }
+
+    /** The number of which {@link #standsBehind} was last true. */
+    int valueBehind() {
+        return behindValue;
     }
 
     private void readBehind(int end) {
@@ -104,6 +133,7 @@ final class Numbers {
 
     /** To be called before another text is asked about. */
     void forget() {
+        aheadOf = -1;
         behindOf = -1;
     }
 
@@ -140,16 +170,8 @@ final class Numbers {
     }
 
     private boolean isPart(int at) {
-        return IS_PART[hits.unit(at)];
-    }
-
-    private static boolean[] partsOfNumbers() {
-        char[] fold = CharFold.foldTable();
-        boolean[] parts = new boolean[fold.length];
-        for (int unit = 0; unit < parts.length; unit++) {
-            parts[unit] = ChineseNumber.isPart(fold[unit]);
-        }
-        return parts;
+        int symbol = hits.symbols[at];
+        return symbol != 0 && symbol <= lastOfNumbers;
     }
 
     private static boolean isDigit(char unit) {

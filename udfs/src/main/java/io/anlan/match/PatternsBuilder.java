@@ -17,6 +17,8 @@ import java.util.Set;
 /** Gathers from a lexicon all that is looked for in a text, and what each is there for. */
 final class PatternsBuilder {
 
+    private static final String LINE_ENDS = "\n\r";
+
     /** By the folded characters without strays. */
     final Map<String, PatternBuilder> patterns = new LinkedHashMap<>();
 
@@ -29,9 +31,13 @@ final class PatternsBuilder {
     private final Map<Term, CompiledTerm> byMeaning = new HashMap<>();
     private final String strays;
 
+    /** All that ends a clause. */
+    private final String clauseEnds;
+
     /** @throws IllegalArgumentException if a term or cue holds nothing but strays, or is no {@link Phrase} */
     PatternsBuilder(Lexicon lexicon) {
         strays = CharFold.fold(lexicon.settings().strays());
+        clauseEnds = CharFold.fold(lexicon.scope().clauseEnds() + lexicon.scope().sentenceEnds() + LINE_ENDS);
         for (Term term : lexicon.terms()) {
             add(term);
         }
@@ -44,21 +50,12 @@ final class PatternsBuilder {
         scope.stops().forEach(words -> pattern(words).roles |= Role.STOP);
         ends(scope.clauseEnds(), Role.CLAUSE_END);
         ends(scope.sentenceEnds(), Role.CLAUSE_END | Role.SENTENCE_END);
-        ends("\n\r", Role.CLAUSE_END | Role.SENTENCE_END);
+        ends(LINE_ENDS, Role.CLAUSE_END | Role.SENTENCE_END);
     }
 
     /** Numbers the sets of words. */
     Levels numberSets() {
         return sets.number();
-    }
-
-    /** Whether there are patterns that hold what ends a clause beside other characters. */
-    boolean patternsCrossClauses() {
-        return patterns.keySet().stream()
-                .filter(pattern -> pattern.length() > 1)
-                .anyMatch(pattern -> pattern.chars()
-                        .mapToObj(unit -> patterns.get(String.valueOf((char) unit)))
-                        .anyMatch(single -> single != null && (single.roles & Role.CLAUSE_END) != 0));
     }
 
     private void ends(String units, int role) {
@@ -146,10 +143,19 @@ final class PatternsBuilder {
             if (phrase.slot()) {
                 pattern.roles |= Role.SLOT_WORD;
                 pattern.slotWords.add(new SlotWord(slot(phrase), set));
+                set.mayCrossClauses();
             } else {
                 pattern.sets.add(set);
+                if (crossesClauses(bare(word))) {
+                    set.mayCrossClauses();
+                }
             }
         }
+    }
+
+    /** Whether words hold what ends a clause beside other characters. */
+    private boolean crossesClauses(String bare) {
+        return bare.length() > 1 && bare.chars().anyMatch(unit -> clauseEnds.indexOf(unit) >= 0);
     }
 
     private boolean mayOverlap(Term term, Phrase phrase) {

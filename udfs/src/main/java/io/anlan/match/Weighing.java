@@ -86,7 +86,6 @@ final class Weighing {
             settle(common, commonCount, open);
             weighCommon(common, commonCount, open);
         }
-        sums.total();
         return new Classification(categories(totals), signals(totals), report.matches(lexicon));
     }
 
@@ -283,13 +282,10 @@ final class Weighing {
             }
             int meaning = candidates.meaning[candidate];
             int adding = candidates.negated[candidate] ? 0 : countFirst(candidate);
-            if (adding == Meanings.labels(meanings.said(meaning))) {
-                sums.add(meanings, meaning);
+            if (adding == (candidates.said[candidate] & (Meanings.ALL_LABELS | Meanings.REDUCED))) {
+                sums.addAll(meanings, meaning, adding);
             } else {
-                for (int left = adding; left != 0; left &= left - 1) {
-                    int label = Integer.numberOfTrailingZeros(left);
-                    sums.add(label, meanings.weight(meaning, label));
-                }
+                sums.add(meanings, meaning, adding);
             }
             report.add(candidate, labels, adding, meaning);
         }

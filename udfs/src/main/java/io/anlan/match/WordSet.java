@@ -12,6 +12,7 @@ final class WordSet {
 
     private Reach.Unit finest;
     private int number;
+    private boolean crossesClauses;
 
     private WordSet(Reach.Unit finest, int number) {
         this.finest = finest;
@@ -31,6 +32,16 @@ final class WordSet {
     /** The finest reach within which a condition looks for a word. */
     Reach.Unit finest() {
         return finest;
+    }
+
+    /** Notes that one of its words may reach over the end of a clause. */
+    void mayCrossClauses() {
+        crossesClauses = true;
+    }
+
+    /** Whether one of its words may reach over the end of a clause. */
+    boolean crossesClauses() {
+        return crossesClauses;
     }
 
     void number(int given) {
