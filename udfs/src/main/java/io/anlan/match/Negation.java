@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * Finds the candidates that a text denies or only supposes. Each cue that counts paints the characters it reaches, with a
  * colour that says what it is and on which side of it they lie; a candidate that begins (or, before a cue, ends) on paint is
- * negated.
+ * negated. Looks at no hits but those of {@link Hits#ofScope}, which it names by their place there.
  */
 final class Negation {
 
@@ -57,7 +57,7 @@ final class Negation {
         painted = false;
         for (int i = 0; i < hits.ofScopeCount; i++) {
             if (hits.is(hits.ofScope[i], Role.CUE)) {
-                readCues(hits.ofScope[i]);
+                readCues(i);
             }
         }
         if (painted) {
@@ -65,17 +65,18 @@ final class Negation {
         }
     }
 
-    private void readCues(int hit) {
+    private void readCues(int place) {
+        int hit = hits.ofScope[place];
         int row = hits.row[hit];
         for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
             int pattern = endings.pattern(i);
             int start = hits.end[hit] - endings.lengthOf(pattern);
-            if ((endings.rolesOf(pattern) & Role.CUE) == 0 || isInsideSomethingLonger(start, hit)) {
+            if ((endings.rolesOf(pattern) & Role.CUE) == 0 || isInsideSomethingLonger(start, place)) {
                 continue;
             }
             for (CompiledCue cue : endings.cuesOf(pattern)) {
                 if (counts(cue, start, hit)) {
-                    paint(cue, start, hit);
+                    paint(cue, start, place);
                     painted = true;
                 }
             }
@@ -97,8 +98,9 @@ final class Negation {
     }
 
     /** A cue is no cue within a longer cue, a shield, a double or a candidate. */
-    private boolean isInsideSomethingLonger(int start, int hit) {
-        return isInsideCandidate(start, hits.end[hit]) || isInsideLonger(start, hit, Role.CUE | Role.SHIELD);
+    private boolean isInsideSomethingLonger(int start, int place) {
+        return isInsideCandidate(start, hits.end[hits.ofScope[place]])
+                || isInsideLonger(start, place, Role.CUE | Role.SHIELD);
     }
 
     private boolean isInsideCandidate(int start, int end) {
@@ -106,13 +108,18 @@ final class Negation {
         return coveredTo[start] > end || (coveredTo[start] == end && start > 0 && coveredTo[start - 1] == end);
     }
 
-    /** Whether what begins here and ends at this hit lies within something longer with one of these roles. */
-    private boolean isInsideLonger(int start, int hit, int roles) {
+    /** Whether what begins here and ends at this place lies within something longer with one of these roles. */
+    private boolean isInsideLonger(int start, int place, int roles) {
+        int hit = hits.ofScope[place];
         if (beginsBefore(start, hit, roles)) {
             return true;
         }
         int bound = start + lexicon.longestPattern;
-        for (int other = hit + 1; other < hits.count && hits.end[other] <= bound; other++) {
+        for (int next = place + 1; next < hits.ofScopeCount; next++) {
+            int other = hits.ofScope[next];
+            if (hits.end[other] > bound) {
+                return false;
+            }
             if (hits.end[other] > hits.end[hit] && beginsBefore(start + 1, other, roles)) {
                 return true;
             }
@@ -143,27 +150,28 @@ final class Negation {
                 && (cue.without() == WordSet.NEVER || !presence.holdsInText(cue.without()));
     }
 
-    private void paint(CompiledCue cue, int start, int hit) {
+    private void paint(CompiledCue cue, int start, int place) {
         if (cue.before()) {
-            paintAfter(cue, hit);
+            paintAfter(cue, place);
         }
         if (cue.after()) {
-            paintBefore(cue, start, hit);
+            paintBefore(cue, start, place);
         }
     }
 
-    private void paintAfter(CompiledCue cue, int hit) {
+    private void paintAfter(CompiledCue cue, int place) {
+        int hit = hits.ofScope[place];
         int begin = hits.end[hit];
         int limit = limitAfter(cue.reach(), hit);
         if (cue.hypothesis()) {
             paint(begin, reachAfter(cue.reach(), begin, limit), SUPPOSED_AFTER);
             return;
         }
-        limit = Math.min(limit, stopAfter(hit, limit));
+        limit = stopAfter(begin, place + 1, limit);
         int end = reachAfter(cue.reach(), begin, limit);
         paint(begin, end, DENIED_AFTER);
         if (end < limit) {
-            carry(hit, begin, cue.reach().characters(), limit);
+            carry(place + 1, begin, cue.reach().characters(), limit);
         }
     }
 
@@ -182,9 +190,13 @@ final class Negation {
     }
 
     /** Takes a negation on over the items of a list: from one joining word to the next, each within an item's length. */
-    private void carry(int hit, int begin, int reach, int limit) {
+    private void carry(int from, int begin, int reach, int limit) {
         int item = begin;
-        for (int other = hit + 1; other < hits.count && hits.end[other] <= limit; other++) {
+        for (int place = from; place < hits.ofScopeCount; place++) {
+            int other = hits.ofScope[place];
+            if (hits.end[other] > limit) {
+                return;
+            }
             if (!hits.is(other, Role.LIST)) {
                 continue;
             }
@@ -206,44 +218,45 @@ final class Negation {
         }
     }
 
-    /** Where the first word that stops a negation begins, at most at the limit. */
-    private int stopAfter(int hit, int limit) {
-        int end = hits.end[hit];
-        for (int other = hit + 1; other < hits.count && hits.first(other) < limit; other++) {
-            int stop = hits.is(other, Role.STOP) ? stopIn(other, end) : NO_STOP;
+    /** Where the first word from this place on that stops a negation begins, no sooner than at begin; at most at the limit. */
+    private int stopAfter(int begin, int from, int limit) {
+        for (int place = from; place < hits.ofScopeCount; place++) {
+            int other = hits.ofScope[place];
+            if (hits.first(other) >= limit) {
+                return limit;
+            }
+            int stop = hits.is(other, Role.STOP) ? stopIn(place, begin) : NO_STOP;
             if (stop < limit) {
                 return stop;
-            }
-            if (hits.last(other) >= limit) {
-                return limit;
             }
         }
         return limit;
     }
 
-    /** Where the first word that stops a negation begins that ends at this hit and begins no sooner than at from. */
-    private int stopIn(int hit, int from) {
+    /** Where the first word that stops a negation begins that ends at this place and begins no sooner than at from. */
+    private int stopIn(int place, int from) {
+        int hit = hits.ofScope[place];
         int row = hits.row[hit];
         for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
             int pattern = endings.pattern(i);
             int start = hits.end[hit] - endings.lengthOf(pattern);
-            if (start >= from && stops(pattern, start, hit)) {
+            if (start >= from && stops(pattern, start, place)) {
                 return start;
             }
         }
         return NO_STOP;
     }
 
-    private boolean stops(int pattern, int start, int hit) {
+    private boolean stops(int pattern, int start, int place) {
         return (endings.rolesOf(pattern) & Role.STOP) != 0
-                && coveredTo[start] < hits.end[hit]
-                && !isInsideLonger(start, hit, Role.SHIELD);
+                && coveredTo[start] < hits.end[hits.ofScope[place]]
+                && !isInsideLonger(start, place, Role.SHIELD);
     }
 
-    private void paintBefore(CompiledCue cue, int end, int hit) {
-        int limit = limitBefore(cue.reach(), hit);
+    private void paintBefore(CompiledCue cue, int end, int place) {
+        int limit = limitBefore(cue.reach(), hits.ofScope[place]);
         if (!cue.hypothesis()) {
-            limit = Math.max(limit, stopBefore(end, hit, limit));
+            limit = stopBefore(end, place - 1, limit);
         }
         int begin = cue.reach().unit() == Reach.Unit.CHARACTERS
                 ? Math.max(limit, end - cue.reach().characters() - 1)
@@ -260,10 +273,14 @@ final class Negation {
         };
     }
 
-    /** Where the last word that stops a negation ends before this character, at least at the limit. */
-    private int stopBefore(int start, int hit, int limit) {
-        for (int other = hit - 1; other >= 0 && hits.end[other] > limit; other--) {
-            if (hits.is(other, Role.STOP) && hits.end[other] <= start && stopIn(other, 0) != NO_STOP) {
+    /** Where the last word up to this place that stops a negation ends before this character, at least at the limit. */
+    private int stopBefore(int start, int last, int limit) {
+        for (int place = last; place >= 0; place--) {
+            int other = hits.ofScope[place];
+            if (hits.end[other] <= limit) {
+                return limit;
+            }
+            if (hits.is(other, Role.STOP) && hits.end[other] <= start && stopIn(place, 0) != NO_STOP) {
                 return hits.end[other];
             }
         }
@@ -294,8 +311,10 @@ final class Negation {
     /** From a denied candidate, too, the negation goes on over a list. */
     private void carryFrom(int candidate) {
         int hit = candidates.hit[candidate];
+        int next = Arrays.binarySearch(hits.ofScope, 0, hits.ofScopeCount, hit + 1);
+        next = next >= 0 ? next : -next - 1;
         int limit = clauses.to[clauses.of(hit)];
-        limit = Math.min(limit, stopAfter(hit, limit));
-        carry(hit, candidates.end[candidate], lexicon.listItem, limit);
+        limit = stopAfter(hits.end[hit], next, limit);
+        carry(next, candidates.end[candidate], lexicon.listItem, limit);
     }
 }

@@ -3,7 +3,6 @@ package io.anlan.match;
 import io.anlan.lexicon.Category;
 import io.anlan.lexicon.Settings;
 import io.anlan.lexicon.Signal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -350,10 +349,11 @@ final class Weighing {
         if (strongest == 0) {
             return List.of();
         }
-        List<Category> categories = new ArrayList<>(settings.maxCategories());
+        Category[] holding = new Category[settings.maxCategories()];
+        int size = 0;
         double least = settings.relative() * strongest;
         int left = (1 << CATEGORIES.length) - 1;
-        while (categories.size() < settings.maxCategories()) {
+        while (size < holding.length) {
             int best = -1;
             for (int label = 0; label < CATEGORIES.length; label++) {
                 boolean holds =
@@ -365,10 +365,10 @@ final class Weighing {
             if (best < 0) {
                 break;
             }
-            categories.add(CATEGORIES[best]);
+            holding[size++] = CATEGORIES[best];
             left &= ~(1 << best);
         }
-        return List.copyOf(categories);
+        return List.of(Arrays.copyOf(holding, size));
     }
 
     private List<Signal> signals(int[] totals) {
