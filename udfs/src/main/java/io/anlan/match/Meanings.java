@@ -58,7 +58,7 @@ final class Meanings {
     /** What is left of what was said for other labels than these; common terms are not touched by it. */
     static int without(int said, int labels) {
         int lost = said & labels & ~(said >> 31);
-        return said & ~lost | (lost != 0 ? REDUCED : 0);
+        return (said & ~lost) | (lost != 0 ? REDUCED : 0);
     }
 
     /** The labels in what was said. */
