@@ -48,7 +48,8 @@ final class CharClasses {
         blank = count;
         Set<Character> blanks = new LinkedHashSet<>();
         Set<Character> marks = new LinkedHashSet<>();
-        for (char stray : foldedStrays.toCharArray()) {
+        for (int i = 0; i < foldedStrays.length(); i++) {
+            char stray = foldedStrays.charAt(i);
             (isBlank(stray) ? blanks : marks).add(stray);
         }
         char[] fold = CharFold.foldTable();

@@ -67,7 +67,8 @@ final class Endings {
     private static final int BUNDLE_SAID = 1;
     private static final int BUNDLE_TEXT = 2;
 
-    // A term with conditions, which is asked for only when bits have let it pass, and so stands elsewhere: its meaning, what
+    // A term with conditions, which is asked for only when bits have let it pass, and so stands elsewhere: its meaning,
+    // what
     // that says, the number of its text; and its place in closer if it needs a closer look, else -1.
     private static final int TERM_BITS = 2;
     private static final int TERM_SAID = 1;

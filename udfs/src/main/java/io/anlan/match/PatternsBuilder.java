@@ -37,7 +37,8 @@ final class PatternsBuilder {
     /** @throws IllegalArgumentException if a term or cue holds nothing but strays, or is no {@link Phrase} */
     PatternsBuilder(Lexicon lexicon) {
         strays = CharFold.fold(lexicon.settings().strays());
-        clauseEnds = CharFold.fold(lexicon.scope().clauseEnds() + lexicon.scope().sentenceEnds() + LINE_ENDS);
+        clauseEnds =
+                CharFold.fold(lexicon.scope().clauseEnds() + lexicon.scope().sentenceEnds() + LINE_ENDS);
         for (Term term : lexicon.terms()) {
             add(term);
         }

@@ -24,7 +24,7 @@ class RivalsTest {
                 plain.and(),
                 plain.without(),
                 plain.except(),
-                new Reach(Reach.Unit.CLAUSE, 0),
+                Reach.CLAUSE,
                 plain.wordBoundary(),
                 plain.negatable(),
                 plain.common(),
@@ -38,8 +38,8 @@ class RivalsTest {
 
     @Test
     void oneTermSpeaksForManyLabelsWithManyWeights() {
-        Classification found =
-                classify("工资", Term.of("工资", "labor", 5), Term.of("工资", "group", -2), Term.of("工资", "debt_contract", 4));
+        Classification found = classify(
+                "工资", Term.of("工资", "labor", 5), Term.of("工资", "group", -2), Term.of("工资", "debt_contract", 4));
         assertThat(found.matches())
                 .extracting(Match::label, Match::weight)
                 .containsExactly(tuple("debt_contract", 4), tuple("labor", 5), tuple("group", -2));
@@ -49,9 +49,7 @@ class RivalsTest {
 
     @Test
     void aHeavierOneWithConditionsDecidesWhereItHolds() {
-        Term[] terms = {
-            Term.of("工资", "labor", 1), Term.of("工资", "debt_contract", 4), beside("工资", "labor", 5, "老板")
-        };
+        Term[] terms = {Term.of("工资", "labor", 1), Term.of("工资", "debt_contract", 4), beside("工资", "labor", 5, "老板")};
         assertThat(classify("老板工资", terms).sum("labor")).isEqualTo(5);
         assertThat(classify("老板工资", terms).sum("debt_contract")).isEqualTo(4);
         assertThat(classify("工资", terms).sum("labor")).isEqualTo(1);
@@ -66,9 +64,11 @@ class RivalsTest {
 
     @Test
     void ofEquallyHeavyOnesTheFirstDecides() {
-        assertThat(classify("老板工资", beside("工资", "labor", 3, "老板"), Term.of("工资", "labor", -3)).sum("labor"))
+        assertThat(classify("老板工资", beside("工资", "labor", 3, "老板"), Term.of("工资", "labor", -3))
+                        .sum("labor"))
                 .isEqualTo(3);
-        assertThat(classify("老板工资", Term.of("工资", "labor", -3), beside("工资", "labor", 3, "老板")).sum("labor"))
+        assertThat(classify("老板工资", Term.of("工资", "labor", -3), beside("工资", "labor", 3, "老板"))
+                        .sum("labor"))
                 .isEqualTo(-3);
     }
 }
