@@ -11,7 +11,7 @@ import io.anlan.lexicon.Term;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Terms on one and the same span: for each label the heaviest that holds decides, of equally heavy ones the first. */
+/** Terms on one and the same span: for each label the heaviest that holds decides. */
 class RivalsTest {
 
     private static Term beside(String term, String label, int weight, String company) {
@@ -60,15 +60,5 @@ class RivalsTest {
     void aLighterOneWithConditionsNeverDecides() {
         Term[] terms = {beside("工资", "labor", 1, "老板"), Term.of("工资", "labor", -3)};
         assertThat(classify("老板工资", terms).sum("labor")).isEqualTo(-3);
-    }
-
-    @Test
-    void ofEquallyHeavyOnesTheFirstDecides() {
-        assertThat(classify("老板工资", beside("工资", "labor", 3, "老板"), Term.of("工资", "labor", -3))
-                        .sum("labor"))
-                .isEqualTo(3);
-        assertThat(classify("老板工资", Term.of("工资", "labor", -3), beside("工资", "labor", 3, "老板"))
-                        .sum("labor"))
-                .isEqualTo(-3);
     }
 }
