@@ -60,9 +60,14 @@ public final class JoinLive extends KeyedCoProcessFunction<String, PersonLookup,
         this.retention = retention;
     }
 
+    /** The state in which a person is kept; {@link BootstrapPersons} writes it too. */
+    static ValueStateDescriptor<PersonState> personState() {
+        return new ValueStateDescriptor<>("person", PersonState.class);
+    }
+
     @Override
     public void open(OpenContext context) {
-        state = getRuntimeContext().getState(new ValueStateDescriptor<>("person", PersonState.class));
+        state = getRuntimeContext().getState(personState());
         MapStateDescriptor<Subject, Long> subjects = new MapStateDescriptor<>("touched", Subject.class, Long.class);
         subjects.enableTimeToLive(StateTtlConfig.newBuilder(retention).build());
         touched = getRuntimeContext().getMapState(subjects);

@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             ClassifyCommand.class,
             LexiconCommand.class,
             RulesCommand.class,
+            BootstrapCommand.class,
             UpCommand.class,
             SubmitCommand.class,
             StatusCommand.class,

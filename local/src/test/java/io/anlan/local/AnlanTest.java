@@ -58,7 +58,7 @@ class AnlanTest {
     void listsItsCommands() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("demo", "replay", "classify", "up", "submit", "status", "savepoint", "down");
+                .contains("demo", "replay", "classify", "bootstrap", "up", "submit", "status", "savepoint", "down");
     }
 
     private int run(String... arguments) {

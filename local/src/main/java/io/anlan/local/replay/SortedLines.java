@@ -22,18 +22,23 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
  * @param <T> what becomes a line
  * @param <K> what lines are sorted by
  */
-final class SortedLines<T, K extends Comparable<K>> implements Sink<T> {
+public final class SortedLines<T, K extends Comparable<K>> implements Sink<T> {
 
     private static final long serialVersionUID = 1L;
 
     /** A function that travels to where the sink runs. */
-    interface Ship<A, B> extends Function<A, B>, Serializable {}
+    public interface Ship<A, B> extends Function<A, B>, Serializable {}
 
     private final String file;
     private final Ship<T, K> sortKey;
     private final Ship<T, byte[]> line;
 
-    SortedLines(Path file, Ship<T, K> sortKey, Ship<T, byte[]> line) {
+    /**
+     * @param file to be; made when missing
+     * @param sortKey of an element
+     * @param line without its end
+     */
+    public SortedLines(Path file, Ship<T, K> sortKey, Ship<T, byte[]> line) {
         this.file = file.toString();
         this.sortKey = sortKey;
         this.line = line;
