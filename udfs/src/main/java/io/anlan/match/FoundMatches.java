@@ -2,8 +2,7 @@ package io.anlan.match;
 
 import io.anlan.lexicon.Labels;
 import java.util.AbstractList;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
@@ -23,6 +22,11 @@ final class FoundMatches extends AbstractList<Match> implements RandomAccess {
     static final int ADDING = 4;
     static final int MEANING = 5;
     static final int SIZE = 6;
+
+    /** Enough for a place in a text, and for the number of a record. */
+    private static final int PLACE_BITS = 21;
+
+    private static final long PLACE_MASK = (1L << PLACE_BITS) - 1;
 
     /** Set among the labels of a negated match. */
     static final int NEGATED = 1 << 30;
@@ -60,18 +64,47 @@ final class FoundMatches extends AbstractList<Match> implements RandomAccess {
         return size;
     }
 
+    /** By start, end and label. */
     private List<Match> make() {
-        List<Match> matches = new ArrayList<>(size);
-        for (int label = 0; label < Meanings.LABELS; label++) {
-            for (int record = 0; record < records.length; record += SIZE) {
-                if ((records[record + LABELS] & 1 << label) != 0) {
-                    matches.add(match(record, label));
+        Match[] matches = new Match[size];
+        long[] inOrder = recordsInOrder();
+        int count = 0;
+        int to;
+        for (int from = 0; from < inOrder.length; from = to) {
+            int labels = 0;
+            for (to = from; to < inOrder.length && sameSpan(inOrder[from], inOrder[to]); to++) {
+                labels |= records[record(inOrder[to]) + LABELS];
+            }
+            for (int left = Meanings.labels(labels); left != 0; left &= left - 1) {
+                int label = Integer.numberOfTrailingZeros(left);
+                for (int i = from; i < to; i++) {
+                    if ((records[record(inOrder[i]) + LABELS] & 1 << label) != 0) {
+                        matches[count++] = match(record(inOrder[i]), label);
+                    }
                 }
             }
         }
-        // The sort is stable, so of one place the labels stay in their order.
-        matches.sort(Comparator.comparingInt(Match::start).thenComparingInt(Match::end));
-        return List.copyOf(matches);
+        return List.of(matches);
+    }
+
+    /** The records by start and end, as packed numbers. They stand nearly in that order. */
+    private long[] recordsInOrder() {
+        long[] inOrder = new long[records.length / SIZE];
+        for (int i = 0; i < inOrder.length; i++) {
+            long span = (long) records[i * SIZE + START] << PLACE_BITS | records[i * SIZE + END];
+            inOrder[i] = span << PLACE_BITS | i;
+        }
+        Arrays.sort(inOrder);
+        return inOrder;
+    }
+
+    private static boolean sameSpan(long one, long other) {
+        return one >>> PLACE_BITS == other >>> PLACE_BITS;
+    }
+
+    /** Where the record begins of which this is the packed number. */
+    private static int record(long packed) {
+        return (int) (packed & PLACE_MASK) * SIZE;
     }
 
     private Match match(int record, int label) {
