@@ -44,6 +44,7 @@ public final class LocalFlink implements AutoCloseable {
     /** One slot for each subtask; the demo does not need more to keep up. */
     private static final int PARALLELISM = 2;
 
+    private static final MemorySize STATE_MEMORY = MemorySize.ofMebiBytes(128);
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
     private static final Duration LONGEST_CANCELLING = Duration.ofSeconds(10);
 
@@ -69,8 +70,17 @@ public final class LocalFlink implements AutoCloseable {
      * @param webPort of 127.0.0.1, free, 1 to 65535
      */
     public static LocalFlink start(Path folder, int webPort) throws Exception {
+        return start(folder, webPort, STATE_MEMORY);
+    }
+
+    /**
+     * As {@link #start(Path, int)}, for more state than a demo has.
+     *
+     * @param stateMemory what RocksDB may take, all subtasks together
+     */
+    public static LocalFlink start(Path folder, int webPort, MemorySize stateMemory) throws Exception {
         Files.createDirectories(folder);
-        return start(forTheLiveJob(folder, webPort), PARALLELISM);
+        return start(forTheLiveJob(folder, webPort, stateMemory), PARALLELISM);
     }
 
     /**
@@ -227,7 +237,7 @@ public final class LocalFlink implements AutoCloseable {
         return configuration;
     }
 
-    private static Configuration forTheLiveJob(Path folder, int webPort) {
+    private static Configuration forTheLiveJob(Path folder, int webPort, MemorySize stateMemory) {
         Configuration configuration = onLoopback(folder);
         configuration.set(RestOptions.PORT, webPort);
         configuration.set(RestOptions.BIND_PORT, String.valueOf(webPort));
@@ -236,7 +246,7 @@ public final class LocalFlink implements AutoCloseable {
         configuration.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
-        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(128));
+        configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, stateMemory);
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
         return configuration;
