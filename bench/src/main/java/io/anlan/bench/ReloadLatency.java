@@ -30,6 +30,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public final class ReloadLatency implements AutoCloseable {
 
     private static final Path ZH = Path.of("udfs/src/main/resources/lexicon/zh");
+    private static final String DISPUTE = "报警人称楼上邻居漏水，双方吵了起来";
     private static final int PER_SECOND = 1_000;
     private static final int CHANGES = 10;
     private static final int SECONDS_OF_WARM_UP = 30;
@@ -59,7 +60,7 @@ public final class ReloadLatency implements AutoCloseable {
         }
         river.startJob();
         try (Arrivals arrivals = new Arrivals(river)) {
-            String first = publish();
+            String first = publish(DISPUTE);
             river.await(() -> arrivals.hasDispute(first));
             push(Map.of(), versions.get(0));
             Pace.evenly(PER_SECOND, SECONDS_OF_WARM_UP, this::publish);
@@ -97,12 +98,16 @@ public final class ReloadLatency implements AutoCloseable {
     }
 
     private String publish() {
-        String id = "CITY-" + reports;
+        return publish(narratives.get(reports % narratives.size()));
+    }
+
+    private String publish(String narrative) {
+        String id = "CITY-" + reports++;
         ObjectNode report = json.createObjectNode();
         report.put("reportId", id);
         report.put("receivedAt", Instant.now().toString());
         report.put("stationCode", "150502001000");
-        report.put("narrative", narratives.get(reports++ % narratives.size()));
+        report.put("narrative", narrative);
         river.send(
                 producer,
                 new ProducerRecord<>(

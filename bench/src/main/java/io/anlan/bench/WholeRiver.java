@@ -25,6 +25,7 @@ public final class WholeRiver implements AutoCloseable {
 
     private static final int REPORTS = 400_000;
     private static final int HOUSEHOLDS = 100_000;
+    private static final int FIRST = 100;
     private static final int ADDRESSES = 50_000;
 
     /** From the first report to the last: short enough that no absence falls due meanwhile. */
@@ -54,12 +55,13 @@ public final class WholeRiver implements AutoCloseable {
     private void run() throws Exception {
         publishRegister();
         river.startJob();
-        // The job has read the register when a report about somebody in it goes straight through.
-        publishReports(0, 1);
+        // The job has read the register when reports about people in it go straight through; some of these are
+        // disputes.
+        publishReports(0, FIRST);
         river.await(() -> river.written(Topics.DISPUTE_WARNINGS) > 0);
         untilStill();
 
-        publishReports(1, reports);
+        publishReports(FIRST, reports);
         try (TaskProfile profile = TaskProfile.begin()) {
             long begin = System.nanoTime();
             long before = river.written(Topics.DISPUTE_WARNINGS);
