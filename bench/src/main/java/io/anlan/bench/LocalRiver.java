@@ -27,10 +27,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A broker with the river's topics and a cluster with the whole job, all in this JVM; gone with its files when closed. */
 final class LocalRiver implements AutoCloseable {
 
-    private static final int PARTITIONS = 2;
+    static final int PARTITIONS = 2;
     private static final long LOOK_MILLIS = 250;
 
-    private static final List<String> TOPICS = List.of(
+    /** The river's topics. */
+    static final List<String> TOPICS = List.of(
             Topics.REPORTS,
             Topics.POPULATION,
             Topics.LEXICON,

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +50,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class PopulationLoad implements AutoCloseable {
 
     private static final int PERSONS = 3_000_000;
-    private static final int PARTITIONS = 2;
+    private static final int PARTITIONS = LocalRiver.PARTITIONS;
     /** With a sixth of it, as the demo has, the first load takes blocks from the disk again and again. */
     private static final MemorySize STATE_MEMORY = MemorySize.ofMebiBytes(768);
 
@@ -60,15 +59,6 @@ public final class PopulationLoad implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final String NARRATIVE = "报警人称楼上邻居漏水，双方吵了起来，要求民警到场处理。";
     private static final int CHECKPOINTS_LOOKED_AT = 3;
-
-    private static final List<String> TOPICS = List.of(
-            Topics.REPORTS,
-            Topics.POPULATION,
-            Topics.LEXICON,
-            Topics.RULES,
-            Topics.DISPUTE_WARNINGS,
-            Topics.RISK_WARNINGS,
-            Topics.DEAD_LETTERS);
 
     private final JsonMapper json = new JsonMapper();
     private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -85,7 +75,7 @@ public final class PopulationLoad implements AutoCloseable {
         this.persons = persons;
         folder = Files.createTempDirectory("population-load");
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        for (String topic : TOPICS) {
+        for (String topic : LocalRiver.TOPICS) {
             kafka.createTopic(topic, PARTITIONS, Map.of());
         }
         warnings = new KafkaConsumer<>(kafkaProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -379,10 +369,6 @@ public final class PopulationLoad implements AutoCloseable {
         reports.close();
         flink.close();
         kafka.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        LocalRiver.delete(folder);
     }
 }
