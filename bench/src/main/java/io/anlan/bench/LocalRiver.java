@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,6 +30,10 @@ final class LocalRiver implements AutoCloseable {
 
     static final int PARTITIONS = 2;
     private static final long LOOK_MILLIS = 250;
+    private static final long STILL_MILLIS = 2_000;
+
+    /** What RocksDB may take, all subtasks together: as on a task manager of 2 GB. */
+    private static final MemorySize STATE_MEMORY = MemorySize.ofMebiBytes(768);
 
     /** The river's topics. */
     static final List<String> TOPICS = List.of(
@@ -54,7 +59,7 @@ final class LocalRiver implements AutoCloseable {
             kafka.createTopic(topic, PARTITIONS, Map.of());
         }
         ends = consumer(List.of());
-        flink = LocalFlink.start(folder.resolve("flink"), FreePorts.any());
+        flink = LocalFlink.start(folder.resolve("flink"), FreePorts.any(), STATE_MEMORY);
     }
 
     void startJob() throws Exception {
@@ -119,6 +124,21 @@ final class LocalRiver implements AutoCloseable {
             throw new IllegalStateException(reason);
         });
         TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+
+    /** Waits until no warning has been written for a while; returns when the last was, in nanoseconds. */
+    long untilStill() throws Exception {
+        long written = -1;
+        long last = System.nanoTime();
+        while (System.nanoTime() - last < TimeUnit.MILLISECONDS.toNanos(STILL_MILLIS)) {
+            long now = written(Topics.DISPUTE_WARNINGS) + written(Topics.RISK_WARNINGS);
+            if (now != written) {
+                written = now;
+                last = System.nanoTime();
+            }
+            look();
+        }
+        return last;
     }
 
     private static Stream<TopicPartition> partitions(String topic) {

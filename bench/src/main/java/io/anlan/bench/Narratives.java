@@ -1,5 +1,6 @@
 package io.anlan.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /** Texts to measure with: the project's own narratives, put together anew, the same ones on every run. */
 final class Narratives {
@@ -29,27 +31,49 @@ final class Narratives {
 
     /** {@link #COUNT} texts, each of narratives drawn at random, one behind the other and cut off at {@link #LENGTH}. */
     static List<String> recombined() {
-        List<String> own = own();
+        List<String> own = own(text -> true);
+        return recombined(own, own);
+    }
+
+    /** As {@link #recombined}, of narratives that are labelled with nothing. */
+    static List<String> ofNoDispute() {
+        List<String> ofNone = own(Narratives::hasNoLabel);
+        return recombined(ofNone, ofNone);
+    }
+
+    /** Each begins with a narrative that has labels; what fills it up has none. */
+    static List<String> ofOneDispute() {
+        return recombined(own(text -> !hasNoLabel(text)), own(Narratives::hasNoLabel));
+    }
+
+    private static List<String> recombined(List<String> first, List<String> others) {
         Random random = new Random(SEED);
         List<String> texts = new ArrayList<>(COUNT);
         while (texts.size() < COUNT) {
-            StringBuilder text = new StringBuilder();
+            StringBuilder text = new StringBuilder(first.get(random.nextInt(first.size())));
             while (text.length() < LENGTH) {
-                text.append(own.get(random.nextInt(own.size())));
+                text.append(others.get(random.nextInt(others.size())));
             }
             texts.add(text.substring(0, LENGTH));
         }
         return texts;
     }
 
-    private static List<String> own() {
+    private static boolean hasNoLabel(JsonNode text) {
+        return text.path("categories").isEmpty() && text.path("signals").isEmpty();
+    }
+
+    private static List<String> own(Predicate<JsonNode> wanted) {
         JsonMapper json = new JsonMapper();
         List<String> texts = new ArrayList<>();
         for (String source : SOURCES) {
             InputStream file = Narratives.class.getResourceAsStream("/narratives/" + source + ".jsonl");
             try (BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    texts.add(json.readTree(line).path("text").textValue());
+                    JsonNode text = json.readTree(line);
+                    if (wanted.test(text)) {
+                        texts.add(text.path("text").textValue());
+                    }
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException("narratives/" + source + ".jsonl cannot be read", e);

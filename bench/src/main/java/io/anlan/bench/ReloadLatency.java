@@ -33,7 +33,7 @@ public final class ReloadLatency implements AutoCloseable {
     private static final String DISPUTE = "报警人称楼上邻居漏水，双方吵了起来";
     private static final int PER_SECOND = 1_000;
     private static final int CHANGES = 10;
-    private static final int SECONDS_OF_WARM_UP = 30;
+    private static final int LOT = 2_000;
     private static final int SECONDS_WITHOUT_CHANGES = 20;
     private static final int SECONDS_FOR_EACH_CHANGE = 3;
 
@@ -63,7 +63,7 @@ public final class ReloadLatency implements AutoCloseable {
             String first = publish(DISPUTE);
             river.await(() -> arrivals.hasDispute(first));
             push(Map.of(), versions.get(0));
-            Pace.evenly(PER_SECOND, SECONDS_OF_WARM_UP, this::publish);
+            WarmUp.of(river, this::publishLot);
             Map<String, Long> calm = Pace.evenly(PER_SECOND, SECONDS_WITHOUT_CHANGES, this::publish);
             Map<String, Long> changing = new HashMap<>();
             for (int version = 1; version <= CHANGES; version++) {
@@ -95,6 +95,12 @@ public final class ReloadLatency implements AutoCloseable {
                 millis.median(),
                 millis.percentile(0.99),
                 millis.highest());
+    }
+
+    private void publishLot() {
+        for (int i = 0; i < LOT; i++) {
+            publish();
+        }
     }
 
     private String publish() {

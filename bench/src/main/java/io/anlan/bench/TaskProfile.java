@@ -26,7 +26,7 @@ final class TaskProfile implements AutoCloseable {
     /** A task's thread is called after its operators, its subtask and its attempt. */
     private static final Pattern TASK = Pattern.compile("(.*) \\(\\d+/\\d+\\)#\\d+");
 
-    private static final int EVERY_MILLIS = 20;
+    private static final int EVERY_MILLIS = 50;
     private static final int DEEPEST = 200;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();

@@ -5,49 +5,61 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anlan.io.Topics;
+import io.anlan.model.EventTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * The whole river through Kafka, broker and Flink in this JVM: reports of 200 characters, each with two parties of one household
- * and an address, so five subjects; the register knows everybody; all rules; a checkpoint every ten seconds. The backlog is
- * published while the job runs, and the rate is that of the time after. Prints a table in Markdown and where the time went.
+ * and an address, so five subjects; the register knows everybody; all rules; a checkpoint every ten seconds. One report in eight
+ * is a dispute or says something of danger, more than of real calls. Reports come in small lots until the compiler has caught
+ * up; then a backlog is published while the job runs, and the rate is that of the time after. Prints a table in Markdown and
+ * where the time went.
  *
- * <p>One argument, {@code quick}, makes everything ten times shorter and rougher.
+ * <p>Arguments: {@code dense} makes every report one of several disputes; {@code quick} makes all of it five times shorter.
  */
 public final class WholeRiver implements AutoCloseable {
 
     private static final int REPORTS = 400_000;
-    private static final int HOUSEHOLDS = 100_000;
+    private static final int HOUSEHOLDS = 200_000;
     private static final int FIRST = 100;
+    private static final int LOT = 2_000;
     private static final int ADDRESSES = 50_000;
+    private static final int QUICK = 5;
+
+    /** One report in so many has labels. */
+    private static final int LABELLED = 4;
 
     /** From the first report to the last: short enough that no absence falls due meanwhile. */
     private static final Duration SPAN = Duration.ofDays(2);
 
-    private static final long STILL_MILLIS = 5_000;
     private static final int LINGER_MILLIS = 20;
 
     private final JsonMapper json = new JsonMapper();
-    private final List<String> narratives = Narratives.recombined();
+    private final List<String> ofDisputes;
+    private final List<String> ofNone;
     private final int reports;
     private final int households;
     private final LocalRiver river = new LocalRiver();
+    private int published;
 
-    private WholeRiver(int shorter) throws Exception {
+    private WholeRiver(boolean dense, int shorter) throws Exception {
+        ofDisputes = dense ? Narratives.recombined() : Narratives.ofOneDispute();
+        ofNone = dense ? ofDisputes : Narratives.ofNoDispute();
         reports = REPORTS / shorter;
         households = HOUSEHOLDS / shorter;
     }
 
     /** Measures and prints. */
     public static void main(String[] args) throws Exception {
-        try (WholeRiver whole = new WholeRiver(args.length > 0 && args[0].equals("quick") ? 10 : 1)) {
+        List<String> words = List.of(args);
+        try (WholeRiver whole = new WholeRiver(words.contains("dense"), words.contains("quick") ? QUICK : 1)) {
             whole.run();
         }
     }
@@ -59,13 +71,13 @@ public final class WholeRiver implements AutoCloseable {
         // disputes.
         publishReports(0, FIRST);
         river.await(() -> river.written(Topics.DISPUTE_WARNINGS) > 0);
-        untilStill();
+        WarmUp.of(river, this::publishLot);
 
-        publishReports(FIRST, reports);
+        publishReports(published, reports);
         try (TaskProfile profile = TaskProfile.begin()) {
             long begin = System.nanoTime();
             long before = river.written(Topics.DISPUTE_WARNINGS);
-            long end = untilStill();
+            long end = river.untilStill();
             String where = profile.show();
             long disputes = river.written(Topics.DISPUTE_WARNINGS);
             double share = (disputes - before) / (double) disputes;
@@ -115,6 +127,10 @@ public final class WholeRiver implements AutoCloseable {
         }
     }
 
+    private void publishLot() {
+        publishReports(published, published + LOT);
+    }
+
     private void publishReports(int from, int to) {
         Instant beginning = Instant.now().minus(SPAN);
         try (KafkaProducer<byte[], byte[]> producer = river.producer(LINGER_MILLIS)) {
@@ -124,11 +140,10 @@ public final class WholeRiver implements AutoCloseable {
                 ObjectNode report = json.createObjectNode();
                 report.put("reportId", "CITY-2026-" + i);
                 report.put(
-                        "receivedAt",
-                        beginning.plus(SPAN.multipliedBy(i).dividedBy(reports)).toString());
+                        "receivedAt", time(beginning.plus(SPAN.multipliedBy(i).dividedBy(reports))));
                 report.put("stationCode", "150502001000");
                 report.put("addressId", "address-" + random.nextInt(ADDRESSES));
-                report.put("narrative", narratives.get(random.nextInt(narratives.size())));
+                report.put("narrative", narrative(random));
                 report.withArray("parties")
                         .addObject()
                         .put("personId", person(household, 0))
@@ -142,25 +157,21 @@ public final class WholeRiver implements AutoCloseable {
                         new ProducerRecord<>(Topics.REPORTS, report.toString().getBytes(UTF_8)));
             }
         }
+        published = to;
+    }
+
+    private String narrative(SplittableRandom random) {
+        List<String> narratives = random.nextInt(LABELLED) == 0 ? ofDisputes : ofNone;
+        return narratives.get(random.nextInt(narratives.size()));
+    }
+
+    /** As stations write it: whole seconds, local time. */
+    private static String time(Instant instant) {
+        return EventTime.plain(instant.getEpochSecond(), ZoneOffset.ofHours(8)).text();
     }
 
     private static String person(int household, int member) {
         return "person-" + household + "-" + member;
-    }
-
-    /** Waits until nothing has been written for a while; returns when the last was, in nanoseconds. */
-    private long untilStill() throws Exception {
-        long written = -1;
-        long last = System.nanoTime();
-        while (System.nanoTime() - last < TimeUnit.MILLISECONDS.toNanos(STILL_MILLIS)) {
-            long now = river.written(Topics.DISPUTE_WARNINGS) + river.written(Topics.RISK_WARNINGS);
-            if (now != written) {
-                written = now;
-                last = System.nanoTime();
-            }
-            river.look();
-        }
-        return last;
     }
 
     @Override
