@@ -59,7 +59,7 @@ class LexiconEntryReaderTest {
                 "term/1 | {\"term\":\"a\",\"labels\":[],\"weight\":3} | labels ",
                 "term/1 | {\"term\":\"a\",\"labels\":[\"labor\"]} | weight is missing",
                 "term/1 | {\"term\":\"a\",\"labels\":[\"labor\"],\"weight\":0} | weight ",
-                "term/1 | {\"term\":\"a\",\"labels\":[\"labor\"],\"weight\":10} | weight ",
+                "term/1 | {\"term\":\"a\",\"labels\":[\"labor\"],\"weight\":100} | weight ",
                 "term/1 | {\"term\":\"a\",\"labels\":[\"labor\"],\"weight\":\"3\"} | weight ",
                 "term/1 | {\"term\":\"a\",\"labels\":[\"labor\"],\"weight\":3,\"within\":\"word\"} | within ",
                 "term/1 | {\"term\":\"a\",\"labels\":[\"labor\"],\"weight\":3,\"within\":1.5} | within ",

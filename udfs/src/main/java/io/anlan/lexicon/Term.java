@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param term the words, with at most one number slot; see {@link Phrase}
  * @param label the wire name of a category or a signal
- * @param weight from -9 to 9, not 0
+ * @param weight from -99 to 99, not 0
  * @param with one of these must stand beside the term; empty for no condition
  * @param and one of these must, too; empty for no condition
  * @param without none of these may
@@ -35,7 +35,7 @@ public record Term(
         String note)
         implements Serializable {
 
-    public static final int MAX_WEIGHT = 9;
+    public static final int MAX_WEIGHT = 99;
 
     public Term {
         with = List.copyOf(with);

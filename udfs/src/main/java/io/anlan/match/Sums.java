@@ -17,8 +17,8 @@ final class Sums {
     /** How many longs hold all categories. */
     static final int LANES = (Labels.CATEGORIES + PLACES - 1) / PLACES;
 
-    /** After so many additions no lane has run over: no weight has more than one digit. */
-    private static final int MOST_ADDITIONS = 3_000;
+    /** After so many additions no lane has run over: no weight has more than two digits. */
+    private static final int MOST_ADDITIONS = 300;
 
     private static final int SIGNALS = Meanings.ALL_LABELS & -(1 << Labels.CATEGORIES);
 

@@ -137,7 +137,7 @@ class LexiconLintTest {
         assertThat(check(
                         Term.of("a", "labour", 3),
                         Term.of("b", "labor", 0),
-                        Term.of("c", "labor", 99),
+                        Term.of("c", "labor", 100),
                         Term.of(" ", "labor", 3),
                         Term.of("{d}", "labor", 3)))
                 .extracting(Finding::term)

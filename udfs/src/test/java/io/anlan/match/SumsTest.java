@@ -19,7 +19,7 @@ class SumsTest {
         List<List<Integer>> weights = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            List<Integer> row = random.ints(Labels.count(), -9, 10).boxed().toList();
+            List<Integer> row = random.ints(Labels.count(), -99, 100).boxed().toList();
             weights.add(row);
             numbers.add(builder.number(false, true, row));
         }
@@ -40,7 +40,7 @@ class SumsTest {
 
     @Test
     void noLaneRunsOverHoweverLongAText() {
-        List<Integer> heaviest = Collections.nCopies(Labels.count(), -9);
+        List<Integer> heaviest = Collections.nCopies(Labels.count(), -99);
         int meaning = builder.number(false, true, heaviest);
         Meanings meanings = builder.build();
         Sums sums = new Sums();
@@ -48,7 +48,7 @@ class SumsTest {
         for (int i = 0; i < 100_000; i++) {
             sums.addAll(meanings, meaning, Meanings.labels(builder.said(meaning)));
         }
-        assertThat(sums.total()).containsOnly(-900_000);
+        assertThat(sums.total()).containsOnly(-9_900_000);
     }
 
     @Test
