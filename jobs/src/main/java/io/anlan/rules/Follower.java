@@ -141,12 +141,12 @@ final class Follower {
         if (memory.sentOnAnyOf(rule.id(), evidence)) {
             return memory;
         }
-        List<Occurrence> reports = match.chain().reports();
-        if (!machine.confirms(reports)) {
-            return memory;
-        }
         if (memory.sentWithin(rule.id(), match.time(), rule.suppress() * 1_000)) {
             suppressed.inc();
+            return memory;
+        }
+        List<Occurrence> reports = match.chain().reports();
+        if (!machine.confirms(reports)) {
             return memory;
         }
         out.collect(new Fulfilment(head, List.of(subject), reports, incident.get()));

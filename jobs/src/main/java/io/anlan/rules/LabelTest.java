@@ -3,6 +3,7 @@ package io.anlan.rules;
 import io.anlan.lexicon.Category;
 import io.anlan.lexicon.Signal;
 import io.anlan.model.Labels;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,9 +50,13 @@ record LabelTest(int anyCategory, int anySignal, int allSignals, int noSignal) {
 
     /** The signals that these bits hold, in their order. */
     static List<Signal> signalsOf(int bits) {
-        return List.of(Signal.values()).stream()
-                .filter(signal -> (bits & bit(signal)) != 0)
-                .toList();
+        List<Signal> signals = new ArrayList<>();
+        for (Signal signal : Signal.values()) {
+            if ((bits & bit(signal)) != 0) {
+                signals.add(signal);
+            }
+        }
+        return signals;
     }
 
     private static int categories(List<Category> categories) {

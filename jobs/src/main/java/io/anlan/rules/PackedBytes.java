@@ -6,6 +6,9 @@ import java.util.Arrays;
 /** Bytes that are read and written in small pieces: numbers in as many bytes as they need, texts with their length. */
 final class PackedBytes {
 
+    /** Of 64 bits, seven a byte. */
+    private static final int LONGEST_NUMBER = 10;
+
     private byte[] bytes;
     private int position;
 
@@ -39,8 +42,8 @@ final class PackedBytes {
 
     /** A number that is not negative, seven bits a byte. */
     void unsigned(long number) {
+        room(LONGEST_NUMBER);
         long rest = number;
-        room(10);
         while ((rest & ~0x7FL) != 0) {
             bytes[position++] = (byte) (rest | 0x80);
             rest >>>= 7;

@@ -55,4 +55,34 @@ class EventTimeTest {
         assertThat(newYear.year()).isEqualTo(2026);
         assertThat(newYear.month()).isEqualTo("2026-01");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-01T08:05:09+08:00",
+                "2026-03-01T08:05:00+08:00",
+                "2026-03-01T00:00:00-03:30",
+                "2026-03-01T08:05:09+00:00",
+                "2026-03-01T08:05:00+00:00",
+            })
+    void aPlainTimeIsWrittenAgainAsItWas(String text) {
+        EventTime time = EventTime.parse(text);
+
+        assertThat(time.isPlain()).isTrue();
+        assertThat(EventTime.plain(time.instant().getEpochSecond(), EventTime.offsetOf(text)))
+                .isEqualTo(time);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-01T08:05:09Z",
+                "2026-03-01T08:05:09-00:00",
+                "2026-03-01t08:05:09+08:00",
+                "2026-03-01T08:05:09.5+08:00",
+                "2016-12-31T23:59:60+00:00",
+            })
+    void whatIsWrittenOtherwiseIsNotPlain(String text) {
+        assertThat(EventTime.parse(text).isPlain()).isFalse();
+    }
 }
