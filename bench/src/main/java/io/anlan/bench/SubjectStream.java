@@ -43,6 +43,11 @@ record SubjectStream(List<SubjectType> types, long subjects, long incidents, Dur
 
     private static final long serialVersionUID = 1L;
     private static final ThreadLocal<IncidentBytes> BYTES = ThreadLocal.withInitial(IncidentBytes::new);
+    private static final ThreadLocal<byte[]> PACKED = new ThreadLocal<>();
+
+    /** Two parties, their pair, their household, the address. */
+    private static final int SUBJECTS_A_REPORT = 5;
+
     private static final String EXCERPT = "楼上邻居漏水多次协商不成，双方在楼道里吵了起来，一方扬言不让对方好过，民警到场后劝开，双方仍未谈拢";
     private static final List<Category> CATEGORIES = List.of(Category.values());
 
@@ -59,11 +64,33 @@ record SubjectStream(List<SubjectType> types, long subjects, long incidents, Dur
         long subject = random.nextLong(subjects / lanes) * lanes + lane;
         Instant time = BEGINNING.plusMillis(span.toMillis() * tick / incidents);
         SubjectType type = types.get((int) (subject / lanes % types.size()));
-        return copy(new Subject(type, "s" + subject), time, "report-" + tick, labels(random), parties(random));
+        Incident incident = incident(time, "report-" + tick, labels(random), parties(random));
+        return SubjectIncident.told(
+                new Subject(type, "s" + subject),
+                PackedReport.of(Occurrence.of(incident)),
+                0,
+                packed(number, incident));
+    }
+
+    /** The river packs an incident once for all its subjects, and so for one copy in five: the next four carry the same. */
+    private static byte[] packed(long number, Incident incident) {
+        if (number % SUBJECTS_A_REPORT == 0 || PACKED.get() == null) {
+            PACKED.set(BYTES.get().pack(incident));
+        }
+        return PACKED.get();
     }
 
     /** A report on its way to a subject, with all that a real one carries. */
     static SubjectIncident copy(Subject subject, Instant time, String id, Labels labels, List<Party> parties) {
+        Incident incident = incident(time, id, labels, parties);
+        return SubjectIncident.told(
+                subject,
+                PackedReport.of(Occurrence.of(incident)),
+                0,
+                BYTES.get().pack(incident));
+    }
+
+    private static Incident incident(Instant time, String id, Labels labels, List<Party> parties) {
         LabelledReport report = new LabelledReport(
                 id,
                 0,
@@ -83,12 +110,7 @@ record SubjectStream(List<SubjectType> types, long subjects, long incidents, Dur
             people.add(
                     new Involved(party.personId(), party.role(), new Person("h1", "150502001000", "g1", 1980, false)));
         }
-        Incident incident = new Incident(report, people, labels, List.of(), false);
-        return SubjectIncident.told(
-                subject,
-                PackedReport.of(Occurrence.of(incident)),
-                0,
-                BYTES.get().pack(incident));
+        return new Incident(report, people, labels, List.of(), false);
     }
 
     /** Seven in eight have a category; signals as often as in a city's calls. */
