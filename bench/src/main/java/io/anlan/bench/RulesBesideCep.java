@@ -1,5 +1,6 @@
 package io.anlan.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.anlan.job.AnlanJob;
 import io.anlan.model.SubjectType;
 import io.anlan.rules.Occurrence;
@@ -7,6 +8,7 @@ import io.anlan.rules.Rule;
 import io.anlan.rules.RuleReader;
 import io.anlan.rules.Step;
 import io.anlan.rules.SubjectIncident;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -112,8 +114,8 @@ public final class RulesBesideCep {
         System.out.println(
                 Machine.describe() + "; parallelism " + PARALLELISM + ", " + RUNS + " runs after one to warm up");
         System.out.println();
-        System.out.println("| operator | state | rules | incidents | matches | incidents/s |");
-        System.out.println("|---|---|---|---|---|---|");
+        System.out.println("| operator | state | rules | incidents | matches | incidents/s | µs of processor time |");
+        System.out.println("|---|---|---|---|---|---|---|");
         if (parts.contains("one")) {
             measure("Anlan", "rocksdb", ONE_RULE, anlanOne, stream(ofOne, INCIDENTS));
             measure("Anlan", "hashmap", ONE_RULE, anlanOne, stream(ofOne, INCIDENTS));
@@ -156,26 +158,38 @@ public final class RulesBesideCep {
             throws Exception {
         runOnce(backend, following, warmUp);
         List<Double> rates = new ArrayList<>();
+        List<Double> micros = new ArrayList<>();
         long matches = 0;
         for (int run = 0; run < RUNS; run++) {
             Run measured = runOnce(backend, following, stream);
             rates.add(stream.incidents() * 1000.0 / measured.millis());
             System.err.printf(
                     Locale.ROOT, "%s on %s, %s: %,.0f incidents/s%n", operator, backend, rules, rates.get(run));
+            micros.add(measured.cpuNanos() / 1e3 / stream.incidents());
             matches = measured.matches();
         }
         System.out.printf(
                 Locale.ROOT,
-                "| %s | %s | %s | %,d | %,d | %s |%n",
+                "| %s | %s | %s | %,d | %,d | %s | %.1f |%n",
                 operator,
                 backend,
                 rules,
                 stream.incidents(),
                 matches,
-                new Spread(rates).show());
+                new Spread(rates).show(),
+                new Spread(micros).median());
     }
 
-    private record Run(long millis, long matches) {}
+    /**
+     * From the first incident to the last.
+     *
+     * @param cpuNanos processor time of the whole process
+     */
+    private record Run(long millis, long cpuNanos, long matches) {}
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
 
     private static Run runOnce(String backend, Following following, SubjectStream stream) throws Exception {
         Configuration configuration = AnlanJob.defaults();
@@ -197,6 +211,7 @@ public final class RulesBesideCep {
         long ended = System.currentTimeMillis();
         return new Run(
                 ended - result.<Long>getAccumulatorResult(Incidents.BEGAN),
+                cpuNanos() - result.<Long>getAccumulatorResult(Incidents.CPU_BEFORE),
                 result.<Long>getAccumulatorResult(Count.MATCHES));
     }
 
@@ -205,9 +220,11 @@ public final class RulesBesideCep {
 
         private static final long serialVersionUID = 1L;
         private static final String BEGAN = "began";
+        private static final String CPU_BEFORE = "processor time before";
 
         private final SubjectStream stream;
         private transient LongMinimum began;
+        private transient LongMinimum cpuBefore;
 
         Incidents(SubjectStream stream) {
             this.stream = stream;
@@ -217,12 +234,15 @@ public final class RulesBesideCep {
         public void open(OpenContext context) {
             began = new LongMinimum();
             getRuntimeContext().addAccumulator(BEGAN, began);
+            cpuBefore = new LongMinimum();
+            getRuntimeContext().addAccumulator(CPU_BEFORE, cpuBefore);
         }
 
         @Override
         public SubjectIncident map(Long number) {
             if (began.getLocalValuePrimitive() == Long.MAX_VALUE) {
                 began.add(System.currentTimeMillis());
+                cpuBefore.add(cpuNanos());
             }
             return stream.incident(number);
         }
