@@ -40,7 +40,10 @@ public final class TestReports {
     /** An update that is the {@code offset}-th record of the population topic. */
     public static PopulationUpdate update(String personId, String updatedAt, Person person, long offset) {
         return new PopulationUpdate(
-                personId, EventTime.parse(updatedAt).instant(), person, new Position("population", 0, offset, 0));
+                personId,
+                EventTime.parse(updatedAt).instant(),
+                person,
+                new Position("population", 0, offset, 0).rank());
     }
 
     /** The moment that a text stands for. */

@@ -21,6 +21,7 @@ final class Arrivals implements AutoCloseable {
     private final JsonMapper json = new JsonMapper();
     private final Map<String, Long> disputes = new ConcurrentHashMap<>();
     private final Map<String, Long> risks = new ConcurrentHashMap<>();
+    private final Set<String> strangers = ConcurrentHashMap.newKeySet();
     private final Set<String> lexicons = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean listens = true;
@@ -40,6 +41,9 @@ final class Arrivals implements AutoCloseable {
                     JsonNode evidence = warning.path("evidence");
                     String newest =
                             evidence.path(evidence.size() - 1).path("reportId").textValue();
+                    if (!warning.at("/people/0/known").asBoolean(true)) {
+                        strangers.add(newest);
+                    }
                     (record.topic().equals(Topics.DISPUTE_WARNINGS) ? disputes : risks).putIfAbsent(newest, now);
                     lexicons.add(warning.path("lexiconVersion").asText());
                 }
@@ -51,6 +55,11 @@ final class Arrivals implements AutoCloseable {
 
     boolean hasDispute(String reportId) {
         return disputes.containsKey(reportId);
+    }
+
+    /** Whether the first person of a report was not known to the register when a warning of it went out. */
+    boolean isOfStranger(String reportId) {
+        return strangers.contains(reportId);
     }
 
     /** The versions that warnings have named. */

@@ -5,6 +5,7 @@ import io.anlan.local.flink.LocalFlink;
 import io.anlan.local.kafka.EmbeddedKafka;
 import io.anlan.local.kafka.FreePorts;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -35,16 +36,6 @@ final class LocalRiver implements AutoCloseable {
     /** What RocksDB may take, all subtasks together: as on a task manager of 2 GB. */
     private static final MemorySize STATE_MEMORY = MemorySize.ofMebiBytes(768);
 
-    /** The river's topics. */
-    static final List<String> TOPICS = List.of(
-            Topics.REPORTS,
-            Topics.POPULATION,
-            Topics.LEXICON,
-            Topics.RULES,
-            Topics.DISPUTE_WARNINGS,
-            Topics.RISK_WARNINGS,
-            Topics.DEAD_LETTERS);
-
     private final Path folder;
     private final EmbeddedKafka kafka;
     private final LocalFlink flink;
@@ -55,7 +46,7 @@ final class LocalRiver implements AutoCloseable {
     LocalRiver() throws Exception {
         folder = Files.createTempDirectory("anlan-bench");
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        for (String topic : TOPICS) {
+        for (String topic : Topics.ALL) {
             kafka.createTopic(topic, PARTITIONS, Map.of());
         }
         ends = consumer(List.of());
@@ -63,7 +54,26 @@ final class LocalRiver implements AutoCloseable {
     }
 
     void startJob() throws Exception {
-        flink.startJob(Map.of("kafka.bootstrap.servers", kafka.bootstrapServers()));
+        flink.startJob(settings());
+    }
+
+    /** @param savepoint its URI */
+    void startJobFrom(String savepoint) throws Exception {
+        flink.resumeJob(settings(), savepoint, PARTITIONS);
+    }
+
+    /** Stops the job; returns the URI of its savepoint in this folder. */
+    String stopJob(Path savepoints) throws Exception {
+        return flink.stopWithSavepoint(savepoints);
+    }
+
+    /** Where the cluster's web UI is, and below it what it answers to programs. */
+    URI webUi() throws Exception {
+        return flink.webUi();
+    }
+
+    private Map<String, String> settings() {
+        return Map.of("kafka.bootstrap.servers", kafka.bootstrapServers());
     }
 
     /**
@@ -117,13 +127,18 @@ final class LocalRiver implements AutoCloseable {
 
     /** A short while later; an exception when the job has ended or a record could not be published. */
     void look() throws Exception {
+        failIfBroken();
+        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+
+    /** An exception when the job has ended or a record could not be published. */
+    void failIfBroken() {
         if (lost != null) {
             throw new IllegalStateException("a record could not be published", lost);
         }
         flink.end().ifPresent(reason -> {
             throw new IllegalStateException(reason);
         });
-        TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
 
     /** Waits until no warning has been written for a while; returns when the last was, in nanoseconds. */

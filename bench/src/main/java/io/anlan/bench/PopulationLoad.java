@@ -7,197 +7,200 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.management.OperatingSystemMXBean;
 import io.anlan.io.Topics;
 import io.anlan.local.bootstrap.BootstrapRun;
-import io.anlan.local.flink.LocalFlink;
-import io.anlan.local.kafka.EmbeddedKafka;
-import io.anlan.local.kafka.FreePorts;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The population of a large city, 3,000,000 persons, broker and Flink in this JVM: the first load from Kafka with all the
  * parsing, validation and joining there is, state and checkpoints, the latency of a dispute warning with that state, a
  * restart; and the same by a savepoint out of a file. Prints a table in Markdown and where the time of the load went.
  *
- * <p>One argument, the number of persons.
+ * <p>Two arguments, both of which may be left out: the number of persons; and {@code load} for the first load alone.
  */
-public final class PopulationLoad implements AutoCloseable {
+public final class PopulationLoad {
 
     private static final int PERSONS = 3_000_000;
-    private static final int PARTITIONS = LocalRiver.PARTITIONS;
-    /** With a sixth of it, as the demo has, the first load takes blocks from the disk again and again. */
-    private static final MemorySize STATE_MEMORY = MemorySize.ofMebiBytes(768);
-
-    private static final int REPORTS = 1_200;
-    private static final Duration BETWEEN_REPORTS = Duration.ofMillis(50);
-    private static final Duration LOOK = Duration.ofMillis(20);
-    private static final String NARRATIVE = "报警人称楼上邻居漏水，双方吵了起来，要求民警到场处理。";
+    private static final int PER_SECOND = 20;
+    private static final int WARM_UP_SECONDS = 30;
+    private static final int SECONDS = 60;
     private static final int CHECKPOINTS_LOOKED_AT = 3;
+    private static final int TOGETHER_MILLIS = 20;
+    private static final int LOOK_MILLIS = 20;
+    private static final String NARRATIVE = "报警人称楼上邻居漏水，双方吵了起来，要求民警到场处理。";
 
     private final JsonMapper json = new JsonMapper();
     private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final int persons;
     private final Path folder;
-    private final EmbeddedKafka kafka;
-    private final KafkaConsumer<byte[], byte[]> warnings;
-    private final KafkaProducer<byte[], byte[]> reports;
     private final List<String[]> figures = new ArrayList<>();
-    private LocalFlink flink;
+    private String whereTimeWent;
     private int nextReport;
 
-    private PopulationLoad(int persons) throws Exception {
+    private PopulationLoad(int persons, Path folder) {
         this.persons = persons;
-        folder = Files.createTempDirectory("population-load");
-        kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        for (String topic : LocalRiver.TOPICS) {
-            kafka.createTopic(topic, PARTITIONS, Map.of());
-        }
-        warnings = new KafkaConsumer<>(kafkaProperties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = Stream.iterate(0, number -> number + 1)
-                .limit(PARTITIONS)
-                .map(number -> new TopicPartition(Topics.DISPUTE_WARNINGS, number))
-                .toList();
-        warnings.assign(partitions);
-        reports = producer("0");
-        flink = LocalFlink.start(folder.resolve("flink"), FreePorts.any(), STATE_MEMORY);
+        this.folder = folder;
     }
 
     /** Measures and prints. */
     public static void main(String[] args) throws Exception {
-        try (PopulationLoad load = new PopulationLoad(args.length > 0 ? Integer.parseInt(args[0]) : PERSONS)) {
-            load.run();
+        int persons = args.length > 0 ? Integer.parseInt(args[0]) : PERSONS;
+        boolean loadAlone = args.length > 1 && args[1].equals("load");
+        Path folder = Files.createTempDirectory("population-load");
+        try {
+            PopulationLoad load = new PopulationLoad(persons, folder);
+            load.fromTheTopic(loadAlone);
+            if (!loadAlone) {
+                load.fromAFile();
+            }
             load.print();
+        } finally {
+            LocalRiver.delete(folder);
         }
     }
 
-    private void run() throws Exception {
-        publishRegister();
-        String where = firstLoad();
-        checkpoints();
-        latency("with that state");
-        String savepoint = stopAndGoOn();
-        flink.close();
+    /** The job, with a broker of its own, and both its ends. */
+    private static final class City implements AutoCloseable {
 
-        Path bootstrapped = bootstrap();
-        startFrom(bootstrapped.toUri().toString(), "start from it, until the first warning");
-        figure("savepoint of a running job, beside it", megabytes(bytes(Path.of(URI.create(savepoint)))));
-        System.out.println(where);
+        private final LocalRiver river = new LocalRiver();
+        private final Arrivals arrivals = new Arrivals(river);
+        private final KafkaProducer<byte[], byte[]> reports = river.producer(0);
+
+        City() throws Exception {}
+
+        void report(String id, int... named) {
+            List<String> parties = new ArrayList<>();
+            for (int person : named) {
+                parties.add("{\"personId\":\"" + id(person) + "\",\"role\":\"party\"}");
+            }
+            String report = """
+                    {"reportId":"%s","receivedAt":"%s","stationCode":"150502000001","addressId":"a-1",\
+                    "narrative":"%s","parties":[%s]}""".formatted(id, Instant.now(), NARRATIVE, String.join(",", parties));
+            river.send(reports, new ProducerRecord<>(Topics.REPORTS, report.getBytes(UTF_8)));
+        }
+
+        /** Of a person known, or the measurement is none. */
+        void awaitWarning(String report) throws Exception {
+            while (!arrivals.hasDispute(report)) {
+                river.failIfBroken();
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+            }
+            if (arrivals.isOfStranger(report)) {
+                throw new IllegalStateException(report + " has overtaken the register");
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            arrivals.close();
+            reports.close();
+            river.close();
+        }
     }
 
-    private void publishRegister() throws IOException {
-        try (KafkaProducer<byte[], byte[]> producer = producer("20")) {
+    private void fromTheTopic(boolean loadAlone) throws Exception {
+        try (City city = new City()) {
+            publishRegister(city.river);
+            firstLoad(city);
+            checkpoints(city.river);
+            if (!loadAlone) {
+                latency(city);
+                long begin = System.nanoTime();
+                String savepoint = city.river.stopJob(folder.resolve("savepoints"));
+                figure(
+                        "stop with a savepoint, in Flink's canonical format",
+                        "%.1f s, %s".formatted(secondsSince(begin), megabytes(Path.of(URI.create(savepoint)))));
+                startFrom(savepoint, city);
+            }
+        }
+    }
+
+    private void publishRegister(LocalRiver river) {
+        try (KafkaProducer<byte[], byte[]> producer = river.producer(TOGETHER_MILLIS)) {
             for (int i = 0; i < persons; i++) {
-                Future<RecordMetadata> unused =
-                        producer.send(new ProducerRecord<>(Topics.POPULATION, id(i).getBytes(UTF_8), person(i)));
+                river.send(producer, new ProducerRecord<>(Topics.POPULATION, id(i).getBytes(UTF_8), person(i)));
             }
         }
     }
 
     /** From the running job to the warning of a report that has waited for the register. */
-    private String firstLoad() throws Exception {
-        report("waits", persons - 1);
-        flink.startJob(settings());
-        awaitRunning();
+    private void firstLoad(City city) throws Exception {
+        city.report("waits", persons - 1);
+        city.river.startJob();
+        awaitRunning(city.river);
         long begin = System.nanoTime();
         long cpuAtBegin = machine.getProcessCpuTime();
         try (TaskProfile profile = TaskProfile.begin()) {
-            awaitWarning("waits");
-            double seconds = (System.nanoTime() - begin) / 1e9;
+            city.awaitWarning("waits");
+            double seconds = secondsSince(begin);
             double cpu = (machine.getProcessCpuTime() - cpuAtBegin) / 1e9;
-            String where = profile.show();
-            figure("first load from Kafka", "%,.1f s, %,.0f persons/s".formatted(seconds, persons / seconds));
+            whereTimeWent = profile.show();
             figure(
-                    "… by the processor time it took (broker included)",
-                    "%.1f µs a person, so %,.0f persons/s on two cores"
-                            .formatted(cpu * 1e6 / persons, 2 * persons / cpu));
-            return where;
+                    "first load from Kafka, parsing, validation and join",
+                    "%,.1f s, %,.0f persons/s by the clock".formatted(seconds, persons / seconds));
+            figure(
+                    "… by processor time, broker, compiler and checkpoints included",
+                    "%.1f µs a person: %,.0f persons/s on two cores".formatted(cpu * 1e6 / persons, 2 * persons / cpu));
         }
     }
 
-    private void checkpoints() throws Exception {
-        int done = checkpointsDone();
-        while (checkpointsDone() < done + CHECKPOINTS_LOOKED_AT) {
+    private void checkpoints(LocalRiver river) throws Exception {
+        int done = checkpointsDone(river);
+        while (checkpointsDone(river) < done + CHECKPOINTS_LOOKED_AT) {
             TimeUnit.SECONDS.sleep(1);
         }
-        JsonNode checkpoints = get("/checkpoints");
-        JsonNode last = checkpoints.path("latest").path("completed");
+        JsonNode checkpoints = get(river, "/checkpoints");
         figure(
-                "state, in the last checkpoint",
-                megabytes(last.path("state_size").longValue()));
+                "state, in a checkpoint",
+                megabytes(checkpoints.at("/latest/completed/state_size").longValue()));
         figure(
                 "longest incremental checkpoint, load included",
-                "%,d ms"
+                "%.1f s"
                         .formatted(checkpoints
-                                .path("summary")
-                                .path("end_to_end_duration")
-                                .path("max")
-                                .longValue()));
+                                        .at("/summary/end_to_end_duration/max")
+                                        .longValue()
+                                / 1e3));
     }
 
-    private int checkpointsDone() throws Exception {
-        return get("/checkpoints").path("counts").path("completed").intValue();
+    private int checkpointsDone(LocalRiver river) throws Exception {
+        return get(river, "/checkpoints").at("/counts/completed").intValue();
     }
 
     /** Each report names two people; the clock runs from before it is sent until its warning is here. */
-    private void latency(String when) throws Exception {
-        List<Long> micros = new ArrayList<>();
-        for (int i = 0; i < REPORTS; i++) {
-            Instant next = Instant.now().plus(BETWEEN_REPORTS);
-            long begin = System.nanoTime();
-            String id = "latency-" + nextReport++;
-            report(id, (int) (i * 7_919L % persons), (int) (i * 104_729L % persons));
-            awaitWarning(id);
-            micros.add((System.nanoTime() - begin) / 1_000);
-            long left = Duration.between(Instant.now(), next).toMillis();
-            if (left > 0) {
-                TimeUnit.MILLISECONDS.sleep(left);
-            }
+    private void latency(City city) throws Exception {
+        Pace.evenly(PER_SECOND, WARM_UP_SECONDS, () -> reportOnTwo(city));
+        Map<String, Long> sent = Pace.evenly(PER_SECOND, SECONDS, () -> reportOnTwo(city));
+        for (String report : sent.keySet()) {
+            city.awaitWarning(report);
         }
-        Collections.sort(micros);
+        Spread millis = city.arrivals.disputesSince(sent);
         figure(
-                "dispute warning, 20 reports/s, " + when,
+                "dispute warning, %d reports/s, with that state".formatted(PER_SECOND),
                 "p50 %.0f ms, p99 %.0f ms, longest %.0f ms"
-                        .formatted(
-                                micros.get(micros.size() / 2) / 1e3,
-                                micros.get(micros.size() * 99 / 100) / 1e3,
-                                micros.get(micros.size() - 1) / 1e3));
+                        .formatted(millis.median(), millis.percentile(0.99), millis.highest()));
     }
 
-    private String stopAndGoOn() throws Exception {
-        long begin = System.nanoTime();
-        String savepoint = flink.stopWithSavepoint(folder.resolve("savepoints"));
-        figure("stop with a savepoint", "%.1f s".formatted((System.nanoTime() - begin) / 1e9));
-        startFrom(savepoint, "start from it, until the first warning");
-        return savepoint;
+    private String reportOnTwo(City city) {
+        int number = nextReport++;
+        String id = "latency-" + number;
+        city.report(id, (int) (number * 7_919L % persons), (int) (number * 104_729L % persons));
+        return id;
     }
 
-    private Path bootstrap() throws Exception {
+    private void fromAFile() throws Exception {
         Path file = folder.resolve("population.jsonl");
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             for (int i = 0; i < persons; i++) {
@@ -207,22 +210,27 @@ public final class PopulationLoad implements AutoCloseable {
         }
         Path savepoint = folder.resolve("bootstrapped");
         long begin = System.nanoTime();
-        new BootstrapRun(List.of(file), savepoint, PARTITIONS, folder.resolve("bootstrap"), System.err).run();
-        double seconds = (System.nanoTime() - begin) / 1e9;
+        long cpuAtBegin = machine.getProcessCpuTime();
+        new BootstrapRun(List.of(file), savepoint, LocalRiver.PARTITIONS, folder.resolve("bootstrap"), System.err)
+                .run();
+        double seconds = secondsSince(begin);
+        double cpu = (machine.getProcessCpuTime() - cpuAtBegin) / 1e9;
         figure(
                 "bootstrap from a file",
-                "%.1f s, %,.0f persons/s, %s".formatted(seconds, persons / seconds, megabytes(bytes(savepoint))));
-        flink = LocalFlink.start(folder.resolve("flink-bootstrapped"), FreePorts.any(), STATE_MEMORY);
-        return savepoint;
+                "%.1f s, %,.0f persons/s by the clock, %,.0f by processor time; %s"
+                        .formatted(seconds, persons / seconds, 2 * persons / cpu, megabytes(savepoint)));
+        try (City city = new City()) {
+            startFrom(savepoint.toUri().toString(), city);
+        }
     }
 
-    private void startFrom(String savepoint, String what) throws Exception {
+    private void startFrom(String savepoint, City city) throws Exception {
         long begin = System.nanoTime();
-        flink.resumeJob(settings(), savepoint, PARTITIONS);
+        city.river.startJobFrom(savepoint);
         String id = "restored-" + nextReport++;
-        report(id, persons / 2);
-        awaitWarning(id);
-        figure(what, "%.1f s".formatted((System.nanoTime() - begin) / 1e9));
+        city.report(id, persons / 2);
+        city.awaitWarning(id);
+        figure("start from it, until the first warning", "%.1f s".formatted(secondsSince(begin)));
     }
 
     private static String id(int number) {
@@ -248,53 +256,22 @@ public final class PopulationLoad implements AutoCloseable {
                 .getBytes(UTF_8);
     }
 
-    private void report(String id, int... named) {
-        List<String> parties = new ArrayList<>();
-        for (int person : named) {
-            parties.add("{\"personId\":\"" + id(person) + "\",\"role\":\"party\"}");
-        }
-        String report = """
-                {"reportId":"%s","receivedAt":"%s","stationCode":"150502000001","addressId":"a-1","narrative":"%s",\
-                "parties":[%s]}""".formatted(id, Instant.now(), NARRATIVE, String.join(",", parties));
-        Future<RecordMetadata> unused = reports.send(new ProducerRecord<>(Topics.REPORTS, report.getBytes(UTF_8)));
-        reports.flush();
-    }
-
-    /** Of a person known, or the measurement is none. */
-    private void awaitWarning(String report) throws Exception {
-        String wanted = "dispute:" + report;
+    private void awaitRunning(LocalRiver river) throws Exception {
         while (true) {
-            for (ConsumerRecord<byte[], byte[]> record : warnings.poll(LOOK)) {
-                JsonNode warning = json.readTree(record.value());
-                if (warning.path("warningId").asText().equals(wanted)) {
-                    if (!warning.path("people").path(0).path("known").booleanValue()) {
-                        throw new IllegalStateException(report + " was overtaken: " + warning);
-                    }
-                    return;
-                }
-            }
-            flink.end().ifPresent(reason -> {
-                throw new IllegalStateException(reason);
-            });
-        }
-    }
-
-    private void awaitRunning() throws Exception {
-        while (true) {
-            JsonNode tasks = get("").path("status-counts");
+            JsonNode tasks = get(river, "").path("status-counts");
             if (tasks.path("RUNNING").intValue() > 0
-                    && get("").path("vertices").findValuesAsText("status").stream()
+                    && get(river, "").path("vertices").findValuesAsText("status").stream()
                             .allMatch(status -> status.equals("RUNNING") || status.equals("FINISHED"))) {
                 return;
             }
-            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
     }
 
     /** What the job's own REST interface says; the job is the one that was started last. */
-    private JsonNode get(String path) throws Exception {
+    private JsonNode get(LocalRiver river, String path) throws Exception {
         JsonNode latest = null;
-        for (JsonNode job : rest("/jobs/overview").path("jobs")) {
+        for (JsonNode job : rest(river, "/jobs/overview").path("jobs")) {
             if (latest == null
                     || job.path("start-time").longValue()
                             > latest.path("start-time").longValue()) {
@@ -303,11 +280,11 @@ public final class PopulationLoad implements AutoCloseable {
         }
         return latest == null
                 ? json.createObjectNode()
-                : rest("/jobs/" + latest.path("jid").asText() + path);
+                : rest(river, "/jobs/" + latest.path("jid").asText() + path);
     }
 
-    private JsonNode rest(String path) throws Exception {
-        try (InputStream answer = flink.webUi().resolve(path).toURL().openStream()) {
+    private JsonNode rest(LocalRiver river, String path) throws Exception {
+        try (InputStream answer = river.webUi().resolve(path).toURL().openStream()) {
             return json.readTree(answer);
         }
     }
@@ -318,6 +295,7 @@ public final class PopulationLoad implements AutoCloseable {
     }
 
     private void print() {
+        System.out.println(whereTimeWent);
         System.out.println(Machine.describe() + "; parallelism 2, a checkpoint every 10 s");
         System.out.println();
         System.out.println("| %,d persons | |".formatted(persons));
@@ -325,50 +303,15 @@ public final class PopulationLoad implements AutoCloseable {
         figures.forEach(figure -> System.out.println("| " + figure[0] + " | " + figure[1] + " |"));
     }
 
+    private static double secondsSince(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private static String megabytes(Path folder) throws IOException {
+        return megabytes(BootstrapRun.bytes(folder));
+    }
+
     private static String megabytes(long bytes) {
         return String.format(Locale.ROOT, "%,d MB", bytes / 1_000_000);
-    }
-
-    private static long bytes(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(PopulationLoad::size)
-                    .sum();
-        }
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private Map<String, String> settings() {
-        return Map.of("kafka.bootstrap.servers", kafka.bootstrapServers());
-    }
-
-    private KafkaProducer<byte[], byte[]> producer(String lingerMillis) {
-        Properties properties = kafkaProperties();
-        properties.put("linger.ms", lingerMillis);
-        properties.put("batch.size", "262144");
-        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    private Properties kafkaProperties() {
-        Properties properties = new Properties();
-        properties.put("bootstrap.servers", kafka.bootstrapServers());
-        properties.put("auto.offset.reset", "earliest");
-        return properties;
-    }
-
-    @Override
-    public void close() throws Exception {
-        warnings.close();
-        reports.close();
-        flink.close();
-        kafka.close();
-        LocalRiver.delete(folder);
     }
 }

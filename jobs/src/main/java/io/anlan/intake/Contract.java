@@ -2,6 +2,7 @@ package io.anlan.intake;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -84,6 +85,11 @@ final class Contract {
             throw new Unusable(Stage.VALIDATE, sentence(errors.get(0)));
         }
         return document;
+    }
+
+    /** A parser as {@link #read} has it, for those who need no tree. */
+    static JsonParser parser(byte[] value) throws IOException {
+        return JSON.createParser(value);
     }
 
     private static JsonNode parse(byte[] value) throws Unusable {
@@ -182,7 +188,8 @@ final class Contract {
         return token;
     }
 
-    private static boolean isWellFormed(String text) {
+    /** Whether it can be written out again. */
+    static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return StandardCharsets.UTF_8.newEncoder().canEncode(text);

@@ -12,6 +12,7 @@ import java.time.Instant;
 public final class PopulationReader {
 
     private final Contract contract = Contract.named("population-update.v1");
+    private final PlainUpdate plain = new PlainUpdate();
 
     /**
      * The update that this record holds.
@@ -22,11 +23,21 @@ public final class PopulationReader {
         if (record.value() == null) {
             return tombstone(record);
         }
+        PopulationUpdate update = plain.read(record);
+        return update == null ? judged(record) : update;
+    }
+
+    /** As the contract itself judges it, whatever form the record has. */
+    PopulationUpdate judged(RawRecord record) throws Unusable {
         JsonNode document = contract.read(record.value());
         String personId = Contract.personToken(document, "personId");
         Instant updatedAt = Contract.moment(document, "updatedAt").instant();
         boolean erased = document.path("op").asText("UPSERT").equals("DELETE");
-        return new PopulationUpdate(personId, updatedAt, erased ? null : person(document), record.position());
+        return new PopulationUpdate(
+                personId,
+                updatedAt,
+                erased ? null : person(document),
+                record.position().rank());
     }
 
     /** A null value erases the person that the key names, from the record's timestamp on. */
@@ -39,7 +50,10 @@ public final class PopulationReader {
             throw new Unusable(Stage.VALIDATE, "The key is blank.");
         }
         return new PopulationUpdate(
-                personId, Instant.ofEpochMilli(record.position().timestamp()), null, record.position());
+                personId,
+                Instant.ofEpochMilli(record.position().timestamp()),
+                null,
+                record.position().rank());
     }
 
     private static Person person(JsonNode document) throws Unusable {

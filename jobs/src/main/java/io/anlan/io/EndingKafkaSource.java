@@ -30,12 +30,21 @@ final class EndingKafkaSource<T>
     private static final long serialVersionUID = 1L;
 
     private final KafkaSource<T> source;
+    private final KafkaSource<T> unsettled;
 
-    EndingKafkaSource(KafkaSource<T> source) {
-        if (source.getBoundedness() != Boundedness.BOUNDED) {
+    /**
+     * Two sources that differ in nothing but their bounds.
+     *
+     * @param source of a job whose savepoint, if it has one, does not know this source
+     * @param unsettled of one whose checkpoint was taken before all partitions had been found and given to readers, which
+     *     are yet to be read
+     */
+    EndingKafkaSource(KafkaSource<T> source, KafkaSource<T> unsettled) {
+        if (source.getBoundedness() != Boundedness.BOUNDED || unsettled.getBoundedness() != Boundedness.BOUNDED) {
             throw new IllegalArgumentException("a source without end never tells that it is over");
         }
         this.source = source;
+        this.unsettled = unsettled;
     }
 
     @Override
@@ -43,7 +52,7 @@ final class EndingKafkaSource<T>
             SplitEnumeratorContext<KafkaPartitionSplit> context, KafkaSourceEnumState state) throws IOException {
         boolean settled =
                 state.initialDiscoveryFinished() && state.unassignedSplits().isEmpty();
-        return settled ? new Settled(context, state) : source.restoreEnumerator(context, state);
+        return settled ? new Settled(context, state) : unsettled.restoreEnumerator(context, state);
     }
 
     /** All partitions have been given to readers, who know from their own state how far they are. */

@@ -11,6 +11,7 @@ import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.KafkaSourceEnumState;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -30,12 +31,22 @@ public final class KafkaStreams {
         return source(settings.reportsTopic(), goingOn()).build();
     }
 
-    /** The population as it stood at the start, with an end: from the earliest to the end of this extent. */
-    public Source<RawRecord, ?, ?> populationAtStart(TopicExtent atStart) {
-        return new EndingKafkaSource<>(source(settings.populationTopic(), OffsetsInitializer.earliest())
+    /**
+     * The population as it stood at the start, with an end: from the earliest to the end of an extent.
+     *
+     * @param atStart the extent for a job of which no savepoint tells that it has begun to read
+     * @param now the extent for one that went on from a checkpoint before it had found out what there is to be read
+     */
+    public Source<RawRecord, KafkaPartitionSplit, KafkaSourceEnumState> populationAtStart(
+            TopicExtent atStart, TopicExtent now) {
+        return new EndingKafkaSource<>(populationUpTo(atStart), populationUpTo(now));
+    }
+
+    private KafkaSource<RawRecord> populationUpTo(TopicExtent extent) {
+        return source(settings.populationTopic(), OffsetsInitializer.earliest())
                 // A partition that is new holds nothing that was there at the start.
-                .setBounded(new GivenOffsets(atStart, 0))
-                .build());
+                .setBounded(new GivenOffsets(extent, 0))
+                .build();
     }
 
     /** Population updates as they come, from the end of this extent. */

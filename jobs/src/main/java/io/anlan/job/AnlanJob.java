@@ -86,7 +86,7 @@ public final class AnlanJob {
         // there.
         WatermarkStrategy<RawRecord> noEventTime = NoEventTime.strategy();
         DataStream<RawRecord> atStart = env.fromSource(
-                        kafka.populationAtStart(plan.bounds()), noWatermarks(), "population at start")
+                        kafka.populationAtStart(plan.bounds(), plan.population()), noWatermarks(), "population at start")
                 .uid(Uids.POPULATION_AT_START);
         DataStream<RawRecord> population = env.fromSource(kafka.population(plan.bounds()), noEventTime, "population")
                 .uid(Uids.POPULATION);

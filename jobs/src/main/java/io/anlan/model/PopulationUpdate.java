@@ -8,6 +8,6 @@ import java.time.Instant;
  *
  * @param updatedAt the version
  * @param person null where the person is erased from then on
- * @param position of equal versions the first to arrive holds
+ * @param arrival {@link Position#rank} of the record: of equal versions the first to arrive holds
  */
-public record PopulationUpdate(String personId, Instant updatedAt, Person person, Position position) {}
+public record PopulationUpdate(String personId, Instant updatedAt, Person person, long arrival) {}

@@ -11,7 +11,6 @@ import io.anlan.model.PopulationUpdate;
 import io.anlan.model.Subject;
 import io.anlan.model.SubjectErasure;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -96,6 +95,6 @@ public final class JoinReplay extends KeyedCoProcessFunction<String, PersonLooku
     }
 
     private static PopulationUpdate firstToArrive(PopulationUpdate one, PopulationUpdate other) {
-        return Comparator.comparing(PopulationUpdate::position).compare(one, other) <= 0 ? one : other;
+        return one.arrival() <= other.arrival() ? one : other;
     }
 }

@@ -62,14 +62,18 @@ class ReportReaderTest {
 
         assertThat(update)
                 .isEqualTo(new PopulationUpdate(
-                        "p1", Instant.parse("2025-12-31T16:00:00Z"), new Person("h1", "s1", "g1", 1950, true), HERE));
+                        "p1",
+                        Instant.parse("2025-12-31T16:00:00Z"),
+                        new Person("h1", "s1", "g1", 1950, true),
+                        HERE.rank()));
     }
 
     @Test
     void aTombstoneErasesFromItsTimestampOn() throws Unusable {
         PopulationUpdate update = new PopulationReader().read(new RawRecord(HERE, "p1".getBytes(UTF_8), null));
 
-        assertThat(update).isEqualTo(new PopulationUpdate("p1", Instant.ofEpochMilli(HERE.timestamp()), null, HERE));
+        assertThat(update)
+                .isEqualTo(new PopulationUpdate("p1", Instant.ofEpochMilli(HERE.timestamp()), null, HERE.rank()));
     }
 
     @Test

@@ -136,7 +136,8 @@ public record BootstrapRun(List<Path> population, Path savepoint, int parallelis
         return configuration;
     }
 
-    private static long bytes(Path folder) throws IOException {
+    /** What all the files of a savepoint, or of any folder, take. */
+    public static long bytes(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .mapToLong(BootstrapRun::size)

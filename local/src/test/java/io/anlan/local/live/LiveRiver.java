@@ -66,14 +66,7 @@ final class LiveRiver implements AutoCloseable {
     /** Starts it without the job, so that the topics can be filled first. */
     static LiveRiver withoutJob(Path folder) throws Exception {
         EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        for (String topic : List.of(
-                Topics.REPORTS,
-                Topics.POPULATION,
-                Topics.LEXICON,
-                Topics.RULES,
-                Topics.DISPUTE_WARNINGS,
-                Topics.RISK_WARNINGS,
-                Topics.DEAD_LETTERS)) {
+        for (String topic : Topics.ALL) {
             kafka.createTopic(topic, 2, Map.of());
         }
         return new LiveRiver(kafka, LocalFlink.start(folder.resolve("flink"), FreePorts.any()));
