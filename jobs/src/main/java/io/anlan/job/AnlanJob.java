@@ -20,6 +20,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.state.rocksdb.RocksDBConfigurableOptions;
+import org.apache.flink.state.rocksdb.RocksDBOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.rocksdb.CompressionType;
@@ -86,7 +87,9 @@ public final class AnlanJob {
         // there.
         WatermarkStrategy<RawRecord> noEventTime = NoEventTime.strategy();
         DataStream<RawRecord> atStart = env.fromSource(
-                        kafka.populationAtStart(plan.bounds(), plan.population()), noWatermarks(), "population at start")
+                        kafka.populationAtStart(plan.bounds(), plan.population()),
+                        noWatermarks(),
+                        "population at start")
                 .uid(Uids.POPULATION_AT_START);
         DataStream<RawRecord> population = env.fromSource(kafka.population(plan.bounds()), noEventTime, "population")
                 .uid(Uids.POPULATION);
@@ -127,6 +130,11 @@ public final class AnlanJob {
         defaults.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         // What a rule or the join keeps is packed already; compressing it again costs more time than it saves disk.
         defaults.set(RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL, List.of(CompressionType.NO_COMPRESSION));
+        // Most keys that are looked up are new: persons in a first load, reports, timelines. A filter says so without a
+        // look
+        // into blocks, and is read in parts, or it would drive the blocks out where memory is short.
+        defaults.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
+        defaults.set(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
         // Half-filled buffers are sent on at once: at night every buffer is half-filled. When there is much to do,
         // records
         // gather in them all the same, as long as the next operator is busy; and no thread has to look after them.

@@ -51,9 +51,9 @@ class PopulationAtStartITCase {
     static void start() throws Exception {
         kafka = EmbeddedKafka.start(folder);
         kafka.createTopic(Topics.POPULATION, 2, Map.of());
-        KafkaStreams streams = new KafkaStreams(SettingsReader.of(
-                        Map.of("kafka.bootstrap.servers", kafka.bootstrapServers()))
-                .kafka());
+        KafkaStreams streams =
+                new KafkaStreams(SettingsReader.of(Map.of("kafka.bootstrap.servers", kafka.bootstrapServers()))
+                        .kafka());
         source = streams.populationAtStart(TopicExtent.NOTHING, NOW);
     }
 
