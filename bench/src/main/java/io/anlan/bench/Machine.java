@@ -1,6 +1,8 @@
 package io.anlan.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -17,6 +19,11 @@ final class Machine {
         Runtime runtime = Runtime.getRuntime();
         return "%s, %d cores, heap up to %,d MB, Java %s"
                 .formatted(cpu(), runtime.availableProcessors(), runtime.maxMemory() >> 20, Runtime.version());
+    }
+
+    /** The processor time that this process has taken, its compiler and collector included, in nanoseconds. */
+    static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static String cpu() {

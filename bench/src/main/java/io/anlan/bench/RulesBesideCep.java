@@ -1,6 +1,5 @@
 package io.anlan.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.anlan.job.AnlanJob;
 import io.anlan.model.SubjectType;
 import io.anlan.rules.Occurrence;
@@ -8,7 +7,6 @@ import io.anlan.rules.Rule;
 import io.anlan.rules.RuleReader;
 import io.anlan.rules.Step;
 import io.anlan.rules.SubjectIncident;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -187,10 +185,6 @@ public final class RulesBesideCep {
      */
     private record Run(long millis, long cpuNanos, long matches) {}
 
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
-    }
-
     private static Run runOnce(String backend, Following following, SubjectStream stream) throws Exception {
         Configuration configuration = AnlanJob.defaults();
         configuration.set(StateBackendOptions.STATE_BACKEND, backend);
@@ -211,7 +205,7 @@ public final class RulesBesideCep {
         long ended = System.currentTimeMillis();
         return new Run(
                 ended - result.<Long>getAccumulatorResult(Incidents.BEGAN),
-                cpuNanos() - result.<Long>getAccumulatorResult(Incidents.CPU_BEFORE),
+                Machine.cpuNanos() - result.<Long>getAccumulatorResult(Incidents.CPU_BEFORE),
                 result.<Long>getAccumulatorResult(Count.MATCHES));
     }
 
@@ -242,7 +236,7 @@ public final class RulesBesideCep {
         public SubjectIncident map(Long number) {
             if (began.getLocalValuePrimitive() == Long.MAX_VALUE) {
                 began.add(System.currentTimeMillis());
-                cpuBefore.add(cpuNanos());
+                cpuBefore.add(Machine.cpuNanos());
             }
             return stream.incident(number);
         }
