@@ -5,7 +5,6 @@ import io.anlan.model.Incident;
 import io.anlan.model.Subject;
 import io.anlan.model.SubjectType;
 import io.anlan.rules.SubjectMemory.Mark;
-import io.anlan.rules.SubjectMemory.Sent;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.flink.util.Collector;
@@ -138,10 +137,10 @@ final class Follower {
             Supplier<Incident> incident,
             Collector<Fulfilment> out) {
         List<String> evidence = match.chain().reportIds();
-        if (memory.sentOnAnyOf(rule.id(), evidence)) {
+        if (memory.sent().onAnyOf(rule.id(), evidence)) {
             return memory;
         }
-        if (memory.sentWithin(rule.id(), match.time(), rule.suppress() * 1_000)) {
+        if (memory.sent().within(rule.id(), match.time(), rule.suppress() * 1_000)) {
             suppressed.inc();
             return memory;
         }
@@ -150,6 +149,6 @@ final class Follower {
             return memory;
         }
         out.collect(new Fulfilment(head, List.of(subject), reports, incident.get()));
-        return memory.withSent(new Sent(rule.id(), evidence, match.time()));
+        return memory.withSent(rule.id(), evidence, match.time());
     }
 }

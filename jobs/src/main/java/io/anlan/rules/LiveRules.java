@@ -174,7 +174,8 @@ public final class LiveRules extends KeyedBroadcastProcessFunction<String, Subje
                 continue;
             }
             List<String> evidence = match.chain().reportIds();
-            boolean opens = deadline(memory, ruleId, evidence) == null && !memory.sentOnAnyOf(ruleId, evidence);
+            boolean opens =
+                    deadline(memory, ruleId, evidence) == null && !memory.sent().onAnyOf(ruleId, evidence);
             if (opens) {
                 String reportId = told.report().reportId();
                 long decidedAt = decidedAt(match.time(), context.timerService().currentProcessingTime());

@@ -2,7 +2,6 @@ package io.anlan.rules;
 
 import io.anlan.rules.SubjectMemory.Deadline;
 import io.anlan.rules.SubjectMemory.Mark;
-import io.anlan.rules.SubjectMemory.Sent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -22,7 +21,7 @@ final class MemoryBytes {
         PackedBytes out = new PackedBytes();
         out.unsigned(LAYOUT);
         memory.timeline().write(out);
-        all(memory.sent(), out, MemoryBytes::write);
+        memory.sent().write(out);
         all(memory.deadlines(), out, MemoryBytes::write);
         all(memory.marks(), out, MemoryBytes::write);
         all(memory.erased(), out, MemoryBytes::write);
@@ -39,20 +38,10 @@ final class MemoryBytes {
         }
         return new SubjectMemory(
                 Timeline.read(in, bytes),
-                all(in, MemoryBytes::sent),
+                SentWarnings.read(in, bytes),
                 all(in, MemoryBytes::deadline),
                 all(in, MemoryBytes::mark),
                 all(in, MemoryBytes::erasure));
-    }
-
-    private static void write(Sent sent, PackedBytes out) {
-        out.text(sent.ruleId());
-        all(sent.evidence(), out, (reportId, to) -> to.text(reportId));
-        out.signed(sent.time());
-    }
-
-    private static Sent sent(PackedBytes in) {
-        return new Sent(in.text(), all(in, PackedBytes::text), in.signed());
     }
 
     private static void write(Deadline deadline, PackedBytes out) {

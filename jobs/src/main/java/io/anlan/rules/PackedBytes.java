@@ -84,6 +84,11 @@ final class PackedBytes {
         return new String(bytes, position - length, length, StandardCharsets.UTF_8);
     }
 
+    void skipText() {
+        int length = (int) unsigned();
+        position += length;
+    }
+
     /** Whether the text that follows is this one; it is read either way. */
     boolean isText(byte[] utf8) {
         int length = (int) unsigned();

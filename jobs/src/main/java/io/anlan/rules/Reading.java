@@ -98,8 +98,19 @@ final class Reading {
             matches.add(new Match(due.chain(), due.due()));
             Place last = due.chain().last();
             usedUp = usedUp.compareTo(last) < 0 ? last : usedUp;
-            open.removeIf(other -> !other.chain().isAfter(last));
+            // They stand in the order in which they began.
+            open.subList(0, begunBy(last.time()))
+                    .removeIf(other -> !other.chain().isAfter(last));
         }
+    }
+
+    /** How many of those that wait began at a moment or before it. */
+    private int begunBy(long time) {
+        int count = 0;
+        while (count < open.size() && open.get(count).chain().firstTime() <= time) {
+            count++;
+        }
+        return count;
     }
 
     private static boolean stands(Chain chain, Timeline timeline) {

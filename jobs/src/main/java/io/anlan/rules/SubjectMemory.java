@@ -15,17 +15,10 @@ import java.util.function.Predicate;
  * @param erased persons of whom nothing before a moment may stand here
  */
 record SubjectMemory(
-        Timeline timeline, List<Sent> sent, List<Deadline> deadlines, List<Mark> marks, List<Erasure> erased) {
+        Timeline timeline, SentWarnings sent, List<Deadline> deadlines, List<Mark> marks, List<Erasure> erased) {
 
-    static final SubjectMemory NOTHING = new SubjectMemory(Timeline.EMPTY, List.of(), List.of(), List.of(), List.of());
-
-    /**
-     * A warning that went out.
-     *
-     * @param evidence report ids
-     * @param time of the match, microseconds since the epoch
-     */
-    record Sent(String ruleId, List<String> evidence, long time) {}
+    static final SubjectMemory NOTHING =
+            new SubjectMemory(Timeline.EMPTY, SentWarnings.NONE, List.of(), List.of(), List.of());
 
     /**
      * An absence that is still open: if nothing has come by then, the rule is fulfilled.
@@ -97,10 +90,8 @@ record SubjectMemory(
         return new SubjectMemory(rest, sent, standing, stale, erased);
     }
 
-    SubjectMemory withSent(Sent warning) {
-        List<Sent> more = new ArrayList<>(sent);
-        more.add(warning);
-        return new SubjectMemory(timeline, more, deadlines, marks, erased);
+    SubjectMemory withSent(String ruleId, List<String> evidence, long time) {
+        return new SubjectMemory(timeline, sent.with(ruleId, evidence, time), deadlines, marks, erased);
     }
 
     SubjectMemory withDeadlines(List<Deadline> others) {
@@ -119,11 +110,7 @@ record SubjectMemory(
     /** Without warnings and erasures from before a moment, microseconds since the epoch. */
     SubjectMemory since(long moment) {
         return new SubjectMemory(
-                timeline,
-                kept(sent, warning -> warning.time() >= moment),
-                deadlines,
-                marks,
-                kept(erased, erasure -> erasure.before() >= moment));
+                timeline, sent.since(moment), deadlines, marks, kept(erased, erasure -> erasure.before() >= moment));
     }
 
     Mark mark(String ruleId) {
@@ -133,27 +120,6 @@ record SubjectMemory(
             }
         }
         return Mark.none(ruleId);
-    }
-
-    /** Whether a warning has gone out for a rule on any of these reports. */
-    boolean sentOnAnyOf(String ruleId, List<String> evidence) {
-        for (Sent earlier : sent) {
-            if (earlier.ruleId().equals(ruleId) && evidence.stream().anyMatch(earlier.evidence()::contains)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether the rule has warned less than a while before this moment; both in microseconds. */
-    boolean sentWithin(String ruleId, long time, long window) {
-        long latest = Long.MIN_VALUE;
-        for (Sent earlier : sent) {
-            if (earlier.ruleId().equals(ruleId) && earlier.time() <= time) {
-                latest = Math.max(latest, earlier.time());
-            }
-        }
-        return latest != Long.MIN_VALUE && time - latest < window;
     }
 
     private static <T> List<T> kept(List<T> all, Predicate<T> condition) {

@@ -9,7 +9,6 @@ import io.anlan.model.EventTime;
 import io.anlan.model.Labels;
 import io.anlan.rules.SubjectMemory.Deadline;
 import io.anlan.rules.SubjectMemory.Mark;
-import io.anlan.rules.SubjectMemory.Sent;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,7 @@ class MemoryBytesTest {
 
     private static final SubjectMemory MEMORY = new SubjectMemory(
             Timeline.EMPTY.with(packed(2), 0).with(packed(0), 0b10).with(packed(1), 0),
-            List.of(new Sent("rule", List.of("r1", "r2"), -5)),
+            SentWarnings.NONE.with("rule", List.of("r1", "r2"), -5),
             List.of(new Deadline("absence", List.of("r1"), 7_000_001, 9, "r1")),
             List.of(new Mark("rule", 77, SECOND, Place.BEGINNING)),
             List.of(new Erasure("丙", 12)));
