@@ -130,14 +130,12 @@ public final class AnlanJob {
         defaults.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
         // What a rule or the join keeps is packed already; compressing it again costs more time than it saves disk.
         defaults.set(RocksDBConfigurableOptions.COMPRESSION_PER_LEVEL, List.of(CompressionType.NO_COMPRESSION));
-        // Most keys that are looked up are new: persons in a first load, reports, timelines. A filter says so without a
-        // look
-        // into blocks, and is read in parts, or it would drive the blocks out where memory is short.
+        // Most keys that are looked up are new: persons in a first load, reports, timelines. A filter says so
+        // without a look into blocks, and is read in parts, or it would drive the blocks out where memory is short.
         defaults.set(RocksDBConfigurableOptions.USE_BLOOM_FILTER, true);
         defaults.set(RocksDBOptions.USE_PARTITIONED_INDEX_FILTERS, true);
-        // Half-filled buffers are sent on at once: at night every buffer is half-filled. When there is much to do,
-        // records
-        // gather in them all the same, as long as the next operator is busy; and no thread has to look after them.
+        // Half-filled buffers are sent on at once: at night every buffer is half-filled. When there is much to do
+        // records gather in them all the same, while the next operator is busy; and no thread has to look after them.
         defaults.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ZERO);
         return defaults;
     }

@@ -63,7 +63,7 @@ public final class River {
 
     /**
      * How many milliseconds an update may wait for others that go on with it. Millions of them, each sent on by itself, would
-     * cost a third of the time of a first load; and nobody waits for a single one.
+     * cost a third of the time of a first load; a report that waits for a new person waits so much longer.
      */
     private static final long REGISTER_MAY_WAIT = 100;
 
