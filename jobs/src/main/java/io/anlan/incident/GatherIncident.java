@@ -44,7 +44,8 @@ public final class GatherIncident extends KeyedProcessFunction<String, PersonFou
 
     @Override
     public void processElement(PersonFound answer, Context context, Collector<Incident> out) throws Exception {
-        Gathering before = state.value() == null ? Gathering.NOTHING_YET : state.value();
+        Gathering known = state.value();
+        Gathering before = known == null ? Gathering.NOTHING_YET : known;
         if (answer.report().revision() < before.revision()) {
             return;
         }
