@@ -47,7 +47,6 @@ public final class PopulationLoad {
     private final int persons;
     private final Path folder;
     private final List<String[]> figures = new ArrayList<>();
-    private String whereTimeWent;
     private int nextReport;
 
     private PopulationLoad(int persons, Path folder) {
@@ -147,7 +146,7 @@ public final class PopulationLoad {
             city.awaitWarning("waits");
             double seconds = secondsSince(begin);
             double cpu = (machine.getProcessCpuTime() - cpuAtBegin) / 1e9;
-            whereTimeWent = profile.show();
+            System.out.println(profile.show());
             figure(
                     "first load from Kafka, parsing, validation and join",
                     "%,.1f s, %,.0f persons/s by the clock".formatted(seconds, persons / seconds));
@@ -295,7 +294,6 @@ public final class PopulationLoad {
     }
 
     private void print() {
-        System.out.println(whereTimeWent);
         System.out.println(Machine.describe() + "; parallelism 2, a checkpoint every 10 s");
         System.out.println();
         System.out.println("| %,d persons | |".formatted(persons));

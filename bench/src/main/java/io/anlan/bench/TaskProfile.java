@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Where the time of the tasks in this JVM goes, by looking at their stacks a few dozen times a second. A sample counts for the
+ * Where the time of the tasks in this JVM goes, by looking at their stacks four times a second. A sample counts for the
  * innermost of Anlan's classes on the stack: what an operator calls, from JSON to RocksDB, is its own. Threads that wait do not
  * count. The processor time of each thread is measured besides.
  */
@@ -26,7 +26,7 @@ final class TaskProfile implements AutoCloseable {
     /** A task's thread is called after its operators, its subtask and its attempt. */
     private static final Pattern TASK = Pattern.compile("(.*) \\(\\d+/\\d+\\)#\\d+");
 
-    private static final int EVERY_MILLIS = 50;
+    private static final int EVERY_MILLIS = 250;
     private static final int DEEPEST = 200;
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();

@@ -4,7 +4,10 @@ import io.anlan.intake.ReadPopulation;
 import io.anlan.model.DeadLetter;
 import io.anlan.model.PopulationUpdate;
 import io.anlan.model.RawRecord;
+import io.anlan.population.BatchUpdates;
 import io.anlan.population.BootstrapPersons;
+import io.anlan.population.UpdateBatch;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.state.api.OperatorIdentifier;
 import org.apache.flink.state.api.OperatorTransformation;
@@ -12,6 +15,7 @@ import org.apache.flink.state.api.SavepointWriter;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.operators.SimpleOperatorFactory;
 
 /** A savepoint of the live job that holds nothing but the register. The job begins from it as if it had read all that. */
 public final class RegisterSavepoint {
@@ -33,15 +37,25 @@ public final class RegisterSavepoint {
         SingleOutputStreamOperator<PopulationUpdate> updates =
                 population.process(new ReadPopulation()).name("read population").uid(Uids.READ_POPULATION);
 
-        SavepointWriter.newSavepoint(
-                        population.getExecutionEnvironment(), new EmbeddedRocksDBStateBackend(), MAX_PARALLELISM)
+        DataStream<UpdateBatch> batches = updates.transform(
+                        "batch by key group", TypeInformation.of(UpdateBatch.class), new BatchUpdates(MAX_PARALLELISM))
+                .uid("batch-updates");
+
+        SavepointWriter.newSavepoint(population.getExecutionEnvironment(), rocksDb(), MAX_PARALLELISM)
                 .withOperator(
                         OperatorIdentifier.forUid(Uids.JOIN_POPULATION),
-                        OperatorTransformation.bootstrapWith(updates)
-                                .keyBy(PopulationUpdate::personId, Types.STRING)
-                                .transform(new BootstrapPersons()))
+                        OperatorTransformation.bootstrapWith(batches)
+                                .keyBy(UpdateBatch::key, Types.STRING)
+                                .transform((timestamp, path) ->
+                                        SimpleOperatorFactory.of(new BootstrapPersons(timestamp, path))))
                 .write(folder);
 
         return updates.getSideOutput(ReadPopulation.UNREADABLE);
+    }
+
+    /** As the live job has it. */
+    private static EmbeddedRocksDBStateBackend rocksDb() {
+        return new EmbeddedRocksDBStateBackend()
+                .configure(AnlanJob.defaults(), RegisterSavepoint.class.getClassLoader());
     }
 }

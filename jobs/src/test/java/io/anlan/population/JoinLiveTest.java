@@ -44,7 +44,6 @@ class JoinLiveTest {
     void open() throws Exception {
         join = harness();
         join.open();
-        registerIsLoaded();
     }
 
     @AfterEach
@@ -54,6 +53,7 @@ class JoinLiveTest {
 
     @Test
     void aKnownPersonCostsNoWait() throws Exception {
+        registerIsLoaded();
         join.processElement2(update("p1", MORNING, OLD_MAN, 0), 0);
         join.processElement1(LOOKUP, 0);
 
@@ -63,6 +63,7 @@ class JoinLiveTest {
 
     @Test
     void anUnknownPersonWhoComesWithinTheGraceIsKnown() throws Exception {
+        registerIsLoaded();
         join.processElement1(LOOKUP, 0);
         join.setProcessingTime(GRACE.toMillis() - 1);
         assertThat(join.extractOutputValues()).isEmpty();
@@ -75,6 +76,7 @@ class JoinLiveTest {
 
     @Test
     void anUnknownPersonWhoDoesNotComeIsGoneWithoutAndLeavesButWhereTheyStand() throws Exception {
+        registerIsLoaded();
         join.processElement1(LOOKUP, 0);
         join.setProcessingTime(GRACE.toMillis());
 
@@ -86,6 +88,7 @@ class JoinLiveTest {
 
     @Test
     void eachWaitingReportHasItsOwnGrace() throws Exception {
+        registerIsLoaded();
         LabelledReport second = report("r2").naming("p1", Role.VICTIM).build();
         join.processElement1(LOOKUP, 0);
         join.setProcessingTime(1_000);
@@ -101,6 +104,7 @@ class JoinLiveTest {
 
     @Test
     void anErasedPersonIsUnknownAtOnce() throws Exception {
+        registerIsLoaded();
         join.processElement2(update("p1", MORNING, OLD_MAN, 0), 0);
         join.processElement2(update("p1", EVENING, null, 1), 0);
         join.processElement1(LOOKUP, 0);
@@ -110,14 +114,10 @@ class JoinLiveTest {
 
     @Test
     void aSnapshotKeepsTheRegisterAndThoseWhoWait() throws Exception {
+        registerIsLoaded();
         join.processElement2(update("p2", MORNING, OLD_MAN, 0), 0);
         join.processElement1(LOOKUP, 0);
-        OperatorSubtaskState snapshot = join.snapshot(1, 1);
-        join.close();
-
-        join = harness();
-        join.initializeState(snapshot);
-        join.open();
+        goOnFromASnapshot();
         registerIsLoaded();
         LabelledReport other = report("r2").naming("p2", Role.PARTY).build();
         join.processElement1(new PersonLookup("p2", other), 0);
@@ -129,6 +129,7 @@ class JoinLiveTest {
 
     @Test
     void anErasureReachesTheSubjectsThatThePersonTouched() throws Exception {
+        registerIsLoaded();
         join.processElement2(update("p1", MORNING, OLD_MAN, 0), 0);
         join.processElement1(
                 new PersonLookup(
@@ -153,7 +154,6 @@ class JoinLiveTest {
 
     @Test
     void untilTheRegisterIsLoadedAllReportsWait() throws Exception {
-        beginAnew();
         LabelledReport evening = report("r1").receivedAt(EVENING).build();
         join.processElement2(update("p1", MORNING, bornIn(1980), 0), 0);
         join.processElement1(new PersonLookup("p1", evening), 0);
@@ -174,7 +174,6 @@ class JoinLiveTest {
 
     @Test
     void thoseWhoWaitedAreLetGoInTheOrderOfTheirTime() throws Exception {
-        beginAnew();
         LabelledReport evening =
                 report("r2").receivedAt(EVENING).naming("p1", Role.PARTY).build();
         join.processElement1(new PersonLookup("p1", evening), 0);
@@ -189,7 +188,6 @@ class JoinLiveTest {
 
     @Test
     void theGraceBeginsWhenTheRegisterIsLoaded() throws Exception {
-        beginAnew();
         join.processElement1(LOOKUP, 0);
         join.setProcessingTime(10_000);
         registerIsLoaded();
@@ -203,14 +201,8 @@ class JoinLiveTest {
 
     @Test
     void aLoadThatIsBrokenOffGoesOnWaiting() throws Exception {
-        beginAnew();
         join.processElement1(LOOKUP, 0);
-        OperatorSubtaskState snapshot = join.snapshot(1, 1);
-        join.close();
-
-        join = harness();
-        join.initializeState(snapshot);
-        join.open();
+        goOnFromASnapshot();
         join.processElement2(update("p1", MORNING, OLD_MAN, 0), 0);
         join.setProcessingTime(GRACE.multipliedBy(100).toMillis());
         assertThat(join.extractOutputValues()).isEmpty();
@@ -220,9 +212,11 @@ class JoinLiveTest {
         assertThat(join.extractOutputValues()).containsExactly(new PersonFound("p1", OLD_MAN, REPORT));
     }
 
-    private void beginAnew() throws Exception {
+    private void goOnFromASnapshot() throws Exception {
+        OperatorSubtaskState snapshot = join.snapshot(1, 1);
         join.close();
         join = harness();
+        join.initializeState(snapshot);
         join.open();
     }
 

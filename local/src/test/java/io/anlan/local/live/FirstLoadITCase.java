@@ -1,17 +1,14 @@
 package io.anlan.local.live;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.anlan.io.Topics;
 import io.anlan.metrics.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -27,10 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstLoadITCase {
 
     private static final int PERSONS = 60_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-
-    /** Whoever would be joined before the register is loaded would be unknown at once. */
-    private static final Map<String, String> SETTINGS = Map.of("population.grace", "1 ms");
 
     @TempDir
     private Path folder;
@@ -39,31 +32,31 @@ class FirstLoadITCase {
     void noReportIsOvertakenByTheLoad() throws Exception {
         try (LiveRiver river = LiveRiver.withoutJob(folder)) {
             publishRegister(river);
-            report(river, "before", lastPerson());
-            river.submit(SETTINGS);
-            report(river, "during", lastPerson());
-            report(river, "nobody", "never");
+            Named.report(river, "before", lastPerson());
+            river.submit(Named.SETTINGS);
+            Named.report(river, "during", lastPerson());
+            Named.report(river, "nobody", "never");
             // Most likely in the middle of the load, which then has to go on; at its end the rest of the test is the
             // same.
-            await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-                river.moveTo(folder.resolve("savepoints"), SETTINGS, 1);
+            await().atMost(Named.PATIENCE).ignoreExceptions().until(() -> {
+                river.moveTo(folder.resolve("savepoints"), Named.SETTINGS, 1);
                 return true;
             });
-            report(river, "after", lastPerson());
+            Named.report(river, "after", lastPerson());
 
             for (String report : new String[] {"before", "during", "after"}) {
-                assertThat(isKnown(river, report)).as(report).isTrue();
+                assertThat(Named.isKnown(river, report)).as(report).isTrue();
             }
-            assertThat(isKnown(river, "nobody")).isFalse();
+            assertThat(Named.isKnown(river, "nobody")).isFalse();
 
             // A source that has ended is done with at the next checkpoint, and is finished in the one after that.
             awaitCheckpoint();
             awaitCheckpoint();
             // What is loaded is not loaded again, nor waited for.
-            river.moveTo(folder.resolve("savepoints"), SETTINGS, 2);
-            report(river, "restored", lastPerson());
-            assertThat(isKnown(river, "restored")).isTrue();
-            await().atMost(PATIENCE).until(() -> river.count(Metrics.REPORTS) == 1);
+            river.moveTo(folder.resolve("savepoints"), Named.SETTINGS, 2);
+            Named.report(river, "restored", lastPerson());
+            assertThat(Named.isKnown(river, "restored")).isTrue();
+            await().atMost(Named.PATIENCE).until(() -> river.count(Metrics.REPORTS) == 1);
             assertThat(river.count(Metrics.POPULATION_UPDATES)).isZero();
             river.assertRunning();
         }
@@ -71,7 +64,7 @@ class FirstLoadITCase {
 
     private void awaitCheckpoint() throws IOException {
         long before = lastCheckpoint();
-        await().atMost(PATIENCE).until(() -> lastCheckpoint() > before);
+        await().atMost(Named.PATIENCE).until(() -> lastCheckpoint() > before);
     }
 
     /** The number of the last one that is complete; they are numbered through, over all jobs that go on one from another. */
@@ -113,20 +106,6 @@ class FirstLoadITCase {
     }
 
     private static ProducerRecord<String, String> person(String id) {
-        return new ProducerRecord<>(Topics.POPULATION, id, """
-                        {"personId":"%s","updatedAt":"2026-01-01T00:00:00+08:00","householdId":"h-%s",\
-                        "stationCode":"150502001000","birthYear":1980}""".formatted(id, id));
-    }
-
-    private static void report(LiveRiver river, String id, String person) {
-        river.send(Topics.REPORTS, null, """
-                        {"reportId":"%s","receivedAt":"2026-03-01T08:00:00+08:00","stationCode":"150502001000",\
-                        "narrative":"报警人称楼上邻居漏水，双方吵了起来","parties":[{"personId":"%s","role":"party"}]}""".formatted(id, person).getBytes(UTF_8));
-    }
-
-    private static boolean isKnown(LiveRiver river, String report) {
-        JsonNode warning =
-                river.dispute(json -> json.path("warningId").textValue().equals("dispute:" + report));
-        return warning.path("people").path(0).path("known").booleanValue();
+        return new ProducerRecord<>(Topics.POPULATION, id, Named.person(id, "2026-01-01T00:00:00+08:00", 1980));
     }
 }
