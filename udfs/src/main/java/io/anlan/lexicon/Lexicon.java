@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,18 @@ public final class Lexicon implements Serializable {
 
     public List<Term> terms() {
         return terms;
+    }
+
+    /**
+     * The terms in an order that hangs on nothing but what decides about a text ({@link #contentHash}). Of equal terms the first
+     * decides, so what goes through them in this order comes to the same result for the same content.
+     */
+    public List<Term> termsByContent() {
+        return terms.stream()
+                .sorted(Comparator.comparing(Term::term)
+                        .thenComparing(Term::label)
+                        .thenComparing(Lexicon::canonical))
+                .toList();
     }
 
     /**

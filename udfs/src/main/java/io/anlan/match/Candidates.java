@@ -17,12 +17,6 @@ final class Candidates {
     boolean[] negated = new boolean[64];
     int count;
 
-    /** By level: which row of presence tells what stands within reach of the clause looked at. */
-    private final int[] rows = new int[Levels.COUNT];
-
-    /** The numbers of terms on one pattern that bits have let pass. */
-    private final int[] passing;
-
     private final Endings endings;
     private final Hits hits;
     private final Clauses clauses;
@@ -42,7 +36,6 @@ final class Candidates {
             Numbers numbers,
             Conditions conditions) {
         this.endings = lexicon.endings;
-        this.passing = new int[endings.mostTerms + 1];
         this.hits = hits;
         this.clauses = clauses;
         this.presence = presence;
@@ -58,11 +51,10 @@ final class Candidates {
             found = hits.withTerms[i];
             while (found >= clauseTo) {
                 clauseTo = clauses.hitsTo[++clause];
-                presence.rowsFor(clause, rows);
             }
             int row = hits.row[found];
             int to = endings.termsTo(row);
-            int group = endings.cellsTo(row);
+            int group = endings.wordsTo(row);
             while (group < to) {
                 group = gather(group);
             }
@@ -90,10 +82,13 @@ final class Candidates {
 
     /** Looks at terms with conditions that have one span, the heaviest first; returns the labels for which one holds. */
     private int considerRivals(int group, int terms, int begin) {
-        int passed = pass(Endings.questionsFrom(group), terms, endings.firstTerm(group));
         int settled = 0;
-        for (int i = 0; i < passed; i++) {
-            int term = passing[i];
+        for (int i = 0; i < terms; i++) {
+            int question = Endings.questionsFrom(group) + Endings.QUESTION * i;
+            if (!CompiledTerm.mayHold(endings.needed(question), endings.ruledOut(question), presence, clause)) {
+                continue;
+            }
+            int term = endings.firstTerm(group) + i;
             int left = Meanings.without(endings.said(term), settled);
             if (Meanings.labels(left) != 0 && holds(term, begin)) {
                 add(endings.textNumber(term), begin, hits.end[found], endings.meaning(term), left);
@@ -103,24 +98,9 @@ final class Candidates {
         return settled;
     }
 
-    /**
-     * Writes down the terms that can hold by what stands around them; returns how many. Few of many pass, and which is as good
-     * as random to a processor's branch prediction, so the loop does without branches.
-     */
-    private int pass(int questions, int terms, int firstTerm) {
-        int[] passingHere = passing;
-        int passed = 0;
-        for (int i = 0; i < terms; i++) {
-            int question = questions + Endings.QUESTION * i;
-            passingHere[passed] = firstTerm + i;
-            passed += CompiledTerm.mayHold(endings.needed(question), endings.ruledOut(question), presence, rows);
-        }
-        return passed;
-    }
-
-    /** Whether a term that passed counts here. */
+    /** Whether a term that may hold counts here. */
     private boolean holds(int term, int begin) {
-        return !endings.needsACloserLook(term) || conditions.hold(endings.closer(term), begin, found, clause, rows);
+        return !endings.needsACloserLook(term) || conditions.hold(endings.closer(term), begin, found, clause);
     }
 
     /** Looks at terms with number slots, whose spans are their own. */
@@ -143,7 +123,7 @@ final class Candidates {
             int question = questions + Endings.NUMBER_QUESTION * i;
             int term = firstTerm + i;
             if (endings.fits(question, number)
-                    && CompiledTerm.mayHold(endings.needed(question), endings.ruledOut(question), presence, rows) != 0
+                    && CompiledTerm.mayHold(endings.needed(question), endings.ruledOut(question), presence, clause)
                     && holds(term, begin)) {
                 add(
                         endings.textNumber(term),

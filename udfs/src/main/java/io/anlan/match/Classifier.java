@@ -40,7 +40,7 @@ public final class Classifier {
     public Classification classify(String text) {
         hits.find(text);
         clauses.divide();
-        presence.note();
+        presence.forget();
         candidates.gather();
         if (candidates.count == 0) {
             return Classification.NOTHING;

@@ -38,9 +38,9 @@ final class Clauses {
         count = 0;
         sentences = 0;
         open(0, 0, 0);
-        for (int i = 0; i < hits.ofScopeCount; i++) {
-            int hit = hits.ofScope[i];
-            if (!hits.is(hit, Role.CLAUSE_END) || (hits.is(hit, Role.SPACE) && (!blanksCount || joins(hit)))) {
+        for (int i = 0; i < hits.ofClausesCount; i++) {
+            int hit = hits.ofClauses[i];
+            if (hits.is(hit, Role.SPACE) && (!blanksCount || joins(hit))) {
                 continue;
             }
             boolean endsSentence = hits.is(hit, Role.SENTENCE_END);

@@ -32,7 +32,9 @@ final class CompiledLexicon {
     /** The texts of terms, by their numbers. */
     final String[] texts;
 
-    final Levels levels;
+    /** Which words the sets of conditions hold. */
+    final SetWords setWords;
+
     final int longestPattern;
     final boolean spaceEndsClause;
 
@@ -51,11 +53,11 @@ final class CompiledLexicon {
         List<PatternBuilder> patterns =
                 shortestFirst.stream().map(Map.Entry::getValue).toList();
         longestPattern = patterns.get(patterns.size() - 1).length;
-        levels = builder.numberSets();
+        setWords = builder.numberWords();
         Automaton found = Automaton.of(
                 shortestFirst.stream().map(entry -> classes.row(entry.getKey())).toList(), classes.count);
         Meanings.Builder said = new Meanings.Builder();
-        endings = new Endings(patterns, found.endings(), levels, said);
+        endings = new Endings(patterns, found.endings(), said);
         meanings = said.build();
         automaton = found.withEndings(endings.rows());
         texts = builder.texts.keySet().toArray(String[]::new);

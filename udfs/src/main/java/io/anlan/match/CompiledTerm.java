@@ -9,7 +9,7 @@ import io.anlan.lexicon.Term;
  */
 final class CompiledTerm {
 
-    // What it needs: two numbers of sets. What rules it out: one, then the level of the reach.
+    // What it needs: two numbers of sets. What rules it out: one, then how far.
     private static final int SET_BITS = 16;
     private static final int SET_MASK = (1 << SET_BITS) - 1;
 
@@ -71,12 +71,6 @@ final class CompiledTerm {
                 || !term.and().isEmpty()
                 || !term.without().isEmpty();
         this.placesMatter = asksForWords && (mayOverlap || within == Reach.Unit.CHARACTERS);
-        if (placesMatter) {
-            // Their places are looked up clause by clause.
-            with.askedWithin(Reach.Unit.CLAUSE);
-            and.askedWithin(Reach.Unit.CLAUSE);
-            without.askedWithin(Reach.Unit.CLAUSE);
-        }
     }
 
     void addLabel(int label) {
@@ -124,19 +118,17 @@ final class CompiledTerm {
     int ruledOut() {
         // Where places matter, a word within reach alone rules nothing out.
         int set = placesMatter ? WordSet.NEVER.number() : without.number();
-        return Presence.levelOf(within) << SET_BITS | set;
+        return Presence.reach(within) << SET_BITS | set;
     }
 
-    /**
-     * Whether a term can hold, as far as it is a question of what words stand within reach: 1, else 0.
-     *
-     * @param rows by level, which row of {@link Presence} tells what stands within reach
-     */
-    static int mayHold(int needed, int ruledOut, Presence presence, int[] rows) {
-        int row = rows[ruledOut >>> SET_BITS];
-        return (int) (presence.bit(needed & SET_MASK, row)
-                & presence.bit(needed >>> SET_BITS, row)
-                & ~presence.bit(ruledOut & SET_MASK, row)
-                & 1);
+    /** Whether a term in this clause can hold, as far as it is a question of what words stand within reach. */
+    static boolean mayHold(int needed, int ruledOut, Presence presence, int clause) {
+        int reach = ruledOut >>> SET_BITS;
+        int with = needed & SET_MASK;
+        int and = needed >>> SET_BITS;
+        int without = ruledOut & SET_MASK;
+        return (with == WordSet.ALWAYS.number() || presence.holds(with, reach, clause))
+                && (and == WordSet.ALWAYS.number() || presence.holds(and, reach, clause))
+                && (without == WordSet.NEVER.number() || !presence.holds(without, reach, clause));
     }
 }

@@ -10,6 +10,11 @@ final class Conditions {
     private final Presence presence;
     private final Numbers numbers;
 
+    /** The set asked for, and its words as bits. */
+    private WordSet askedFor = WordSet.NEVER;
+
+    private final long[] asked;
+
     // The span in question, then that of a word, in characters without strays.
     private int start;
     private int end;
@@ -23,6 +28,7 @@ final class Conditions {
         this.clauses = clauses;
         this.presence = presence;
         this.numbers = numbers;
+        this.asked = new long[lexicon.setWords.width()];
     }
 
     /**
@@ -31,9 +37,8 @@ final class Conditions {
      *
      * @param begin where its words begin
      * @param clause the hit's clause
-     * @param rows by level, which row of {@link Presence} tells what stands within reach of it
      */
-    boolean hold(CompiledTerm term, int begin, int hit, int clause, int[] rows) {
+    boolean hold(CompiledTerm term, int begin, int hit, int clause) {
         start = begin;
         end = hits.end[hit];
         if (term.slot != null) {
@@ -44,8 +49,8 @@ final class Conditions {
             end = numbers.to;
         }
         return (!term.wordBoundary || standsAlone())
-                && (!term.placesMatter || wordsStandBeside(term, clause, rows))
-                && (term.except == WordSet.NEVER || !isInside(term.except, hit));
+                && (!term.placesMatter || wordsStandBeside(term, clause))
+                && (term.except == WordSet.NEVER || !isInside(term.except, hit, clause));
     }
 
     int start() {
@@ -60,7 +65,7 @@ final class Conditions {
     boolean overlaps(WordSet set, int begin, int hit) {
         start = begin;
         end = hits.end[hit];
-        return isInside(set, hit);
+        return isInside(set, hit, clauses.of(hit));
     }
 
     private boolean standsAlone() {
@@ -76,10 +81,12 @@ final class Conditions {
     }
 
     /** Looks at the hits around this one for as long as their patterns can overlap its span. */
-    private boolean isInside(WordSet set, int hit) {
-        if (!presence.holdsInText(set)) {
+    private boolean isInside(WordSet set, int hit, int clause) {
+        boolean withinClause = start >= clauses.from[clause] && end <= clauses.to[clause] && !set.crossesClauses();
+        if (withinClause && !presence.holds(set, Presence.SENTENCE, clause)) {
             return false;
         }
+        askFor(set);
         for (int other = hit; other >= 0 && hits.end[other] > start; other--) {
             if (wordEndsAt(other, set, Integer.MAX_VALUE)) {
                 return true;
@@ -96,7 +103,7 @@ final class Conditions {
 
     /** Whether a word of the set that begins before this character is among the patterns of a hit. */
     private boolean wordEndsAt(int hit, WordSet set, int before) {
-        if (!mayHoldWord(hit, set)) {
+        if (!mayHoldWord(hit)) {
             return false;
         }
         int row = hits.row[hit];
@@ -108,16 +115,17 @@ final class Conditions {
         return false;
     }
 
-    private boolean wordsStandBeside(CompiledTerm term, int clause, int[] rows) {
-        return (term.with == WordSet.ALWAYS || stands(term.with, term, clause, rows))
-                && (term.and == WordSet.ALWAYS || stands(term.and, term, clause, rows))
-                && (term.without == WordSet.NEVER || !stands(term.without, term, clause, rows));
+    private boolean wordsStandBeside(CompiledTerm term, int clause) {
+        return (term.with == WordSet.ALWAYS || stands(term.with, term, clause))
+                && (term.and == WordSet.ALWAYS || stands(term.and, term, clause))
+                && (term.without == WordSet.NEVER || !stands(term.without, term, clause));
     }
 
-    private boolean stands(WordSet set, CompiledTerm term, int clause, int[] rows) {
-        if (!presence.holds(set, rows[Presence.levelOf(term.within)])) {
+    private boolean stands(WordSet set, CompiledTerm term, int clause) {
+        if (!presence.holds(set, Presence.reach(term.within), clause)) {
             return false;
         }
+        askFor(set);
         return switch (term.within) {
             case CHARACTERS -> standsInClause(set, clause, term.withinCharacters);
             case CLAUSE -> standsInClause(set, clause, Integer.MAX_VALUE);
@@ -132,22 +140,28 @@ final class Conditions {
         // What ends in another clause lies in it, and so beside the span, but for what reaches over ends of clauses.
         boolean othersLieBeside = !set.crossesClauses() && start >= clauses.from[own];
         for (int clause = firstClause; clause <= lastClause; clause++) {
-            if (clause != own
-                    && presence.holdsInClause(set, clause)
-                    && (othersLieBeside || standsInClause(set, clause, Integer.MAX_VALUE))) {
+            boolean liesBeside = othersLieBeside && clause != own;
+            if (liesBeside ? standsInClause(set, clause) : standsInClause(set, clause, Integer.MAX_VALUE)) {
                 return true;
             }
         }
-        return standsInClause(set, own, Integer.MAX_VALUE);
+        return false;
+    }
+
+    /** Whether a word of the set ends in the clause. */
+    private boolean standsInClause(WordSet set, int clause) {
+        for (int hit = clauses.hitsFrom[clause]; hit < clauses.hitsTo[clause]; hit++) {
+            if (wordEndsAt(hit, set, Integer.MAX_VALUE)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a word of the set ends in the clause, beside the span in question and no further away than this. */
     private boolean standsInClause(WordSet set, int clause, int distance) {
-        if (!presence.holdsInClause(set, clause)) {
-            return false;
-        }
         for (int hit = clauses.hitsFrom[clause]; hit < clauses.hitsTo[clause]; hit++) {
-            if (mayHoldWord(hit, set) && hasWordBeside(set, hit, distance)) {
+            if (mayHoldWord(hit) && hasWordBeside(set, hit, distance)) {
                 return true;
             }
         }
@@ -166,21 +180,48 @@ final class Conditions {
         return false;
     }
 
-    private boolean mayHoldWord(int hit, WordSet set) {
-        return endings.holds(hits.row[hit], set) || hits.is(hit, Role.SLOT_WORD);
+    /** Makes ready for questions about this set. */
+    private void askFor(WordSet set) {
+        if (set != askedFor) {
+            lexicon.setWords.remove(askedFor.number(), asked);
+            lexicon.setWords.add(set.number(), asked);
+            askedFor = set;
+        }
+    }
+
+    /** Whether a hit can hold a word of the set asked for. */
+    private boolean mayHoldWord(int hit) {
+        int first = hits.firstWord[hit];
+        if (isAsked(first & ~Endings.MORE_WORDS)) {
+            return true;
+        }
+        if ((first & Endings.MORE_WORDS) == 0) {
+            return false;
+        }
+        int row = hits.row[hit];
+        for (int word = Endings.otherWordsFrom(row); word < endings.wordsTo(row); word++) {
+            if (isAsked(endings.word(word))) {
+                return true;
+            }
+        }
+        return hits.is(hit, Role.SLOT_WORD);
+    }
+
+    private boolean isAsked(int word) {
+        return (asked[word >> 6] >>> word & 1) != 0;
     }
 
     /** Whether a pattern of a hit is a word of the set; its span is then in wordStart and wordEnd. */
     private boolean isWord(int pattern, int hit, WordSet set) {
         wordEnd = hits.end[hit];
         wordStart = wordEnd - endings.lengthOf(pattern);
-        return endings.isIn(pattern, set)
+        return isAsked(endings.wordOf(pattern))
                 || ((endings.rolesOf(pattern) & Role.SLOT_WORD) != 0 && isSlotWord(endings.slotWordsOf(pattern), set));
     }
 
     private boolean isSlotWord(SlotWord[] slotWords, WordSet set) {
         for (SlotWord word : slotWords) {
-            if (word.set() == set && numbers.fits(word.slot(), wordStart, wordEnd)) {
+            if (word.set == set && numbers.fits(word.slot, wordStart, wordEnd)) {
                 wordStart = numbers.from;
                 wordEnd = numbers.to;
                 return true;

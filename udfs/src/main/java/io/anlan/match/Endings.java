@@ -2,7 +2,6 @@ package io.anlan.match;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -13,30 +12,26 @@ import java.util.List;
  */
 final class Endings {
 
-    // A record: the row's roles and lengths; where its patterns begin and how many they are; how long its cells and its
-    // terms
-    // are. Then the cells: which sets of words its patterns are in, as bits, of a row of longs those that are not zero.
-    // Then
-    // the terms, in a group for each pattern that has any.
+    // A record: the row's roles and lengths; where its patterns begin and how many they are; how many words of
+    // conditions
+    // are among them and how long its terms are. Then these words, at least one. Then the terms, in a group for each
+    // pattern that has any.
     private static final int PATTERNS = 1;
     private static final int SIZES = 2;
-    private static final int CELLS = 3;
-
-    // A cell: the place of the long in its row and the level of that, then the two halves of the long.
-    static final int CELL = 3;
-    private static final int CELL_HIGH = 1;
-    private static final int CELL_LOW = 2;
-    private static final int LEVEL_BITS = 2;
+    private static final int WORDS = 3;
 
     /** Records begin at multiples of this, so that short ones lie within a line and numbers of rows are small. */
     private static final int ALIGNMENT = 4;
+
+    /** Set in the number of a first word that is not the only one. */
+    static final int MORE_WORDS = 1 << 31;
 
     private static final int LENGTH_BITS = 10;
     private static final int LENGTH_MASK = (1 << LENGTH_BITS) - 1;
     private static final int COUNT_BITS = 10;
     private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
-    private static final int CELLS_BITS = 12;
-    private static final int CELLS_MASK = (1 << CELLS_BITS) - 1;
+    private static final int WORDS_BITS = 12;
+    private static final int WORDS_MASK = (1 << WORDS_BITS) - 1;
 
     // A group: the length of the pattern and how many terms with conditions it has; how many bundles and whether terms
     // beside numbers follow; the first term's number. Then the questions of those terms, then the bundles.
@@ -84,9 +79,6 @@ final class Endings {
     /** The terms with conditions. */
     private final int[] terms;
 
-    /** How many terms with conditions hang on one pattern at most. */
-    final int mostTerms;
-
     /** Terms that bits do not settle. */
     private final CompiledTerm[] closer;
 
@@ -99,7 +91,7 @@ final class Endings {
     // By pattern.
     private final int[] roles;
     private final int[] lengths;
-    private final BitSet[] sets;
+    private final int[] words;
     private final CompiledCue[][] cues;
     private final SlotWord[][] slotWords;
 
@@ -108,18 +100,17 @@ final class Endings {
      * @param rows the numbers of patterns that end together, the longest pattern first
      * @param meanings gives numbers to what terms say
      */
-    Endings(List<PatternBuilder> patterns, List<List<Integer>> rows, Levels levels, Meanings.Builder meanings) {
-        Records records = new Records(patterns, levels, meanings);
+    Endings(List<PatternBuilder> patterns, List<List<Integer>> rows, Meanings.Builder meanings) {
+        Records records = new Records(patterns, meanings);
         this.rows = rows.stream().mapToInt(row -> records.add(row) / ALIGNMENT).toArray();
         this.space = records.addSpace();
         this.stream = records.stream.toArray();
         this.patterns = records.patternsOfRows.toArray();
         this.terms = records.terms.toArray();
-        this.mostTerms = records.mostTerms;
         this.closer = records.closer.toArray(CompiledTerm[]::new);
         this.roles = patterns.stream().mapToInt(pattern -> pattern.roles).toArray();
         this.lengths = patterns.stream().mapToInt(pattern -> pattern.length).toArray();
-        this.sets = patterns.stream().map(PatternBuilder::setNumbers).toArray(BitSet[]::new);
+        this.words = patterns.stream().mapToInt(pattern -> pattern.word).toArray();
         this.cues = patterns.stream()
                 .map(pattern -> pattern.cues.toArray(CompiledCue[]::new))
                 .toArray(CompiledCue[][]::new);
@@ -154,31 +145,32 @@ final class Endings {
         return stream[row] >>> Role.BITS & LENGTH_MASK;
     }
 
-    /** Where its cells begin: {@link #CELL} numbers each. They say which sets its patterns are in; slot words apart. */
-    static int cellsFrom(int row) {
-        return row + CELLS;
+    /**
+     * The first word of conditions among its patterns, by its number; {@link SetWords#NO_WORD} if there is none. With
+     * {@link #MORE_WORDS} if there are others, or such with a number slot.
+     */
+    int firstWord(int row) {
+        return stream[row + WORDS];
     }
 
-    /** Where its cells end and its terms begin, group after group. */
-    int cellsTo(int row) {
-        return row + CELLS + (stream[row + SIZES] & CELLS_MASK);
+    /** Where the words behind the first begin. Words with a number slot are not among them. */
+    static int otherWordsFrom(int row) {
+        return row + WORDS + 1;
+    }
+
+    /** Where its words end and its terms begin, group after group. */
+    int wordsTo(int row) {
+        return row + WORDS + (stream[row + SIZES] & WORDS_MASK);
+    }
+
+    /** The number of the word that stands there. */
+    int word(int place) {
+        return stream[place];
     }
 
     /** Where its terms end. */
     int termsTo(int row) {
-        return cellsTo(row) + (stream[row + SIZES] >>> CELLS_BITS);
-    }
-
-    /** Whether one of its patterns is in the set; words with a number slot apart. */
-    boolean holds(int row, WordSet set) {
-        int place = set.number() >> 6;
-        int to = cellsTo(row);
-        for (int cell = cellsFrom(row); cell < to; cell += CELL) {
-            if (place(cell) == place) {
-                return (bits(cell) >>> set.number() & 1) != 0;
-            }
-        }
-        return false;
+        return wordsTo(row) + (stream[row + SIZES] >>> WORDS_BITS);
     }
 
     int patternsFrom(int row) {
@@ -192,22 +184,6 @@ final class Endings {
     /** The pattern that stands there between patternsFrom and patternsTo. */
     int pattern(int place) {
         return patterns[place];
-    }
-
-    // ---- Of a cell, which is named by where it begins.
-
-    /** Which long of a row it is. */
-    int place(int cell) {
-        return stream[cell] >>> LEVEL_BITS;
-    }
-
-    /** The finest of {@link Levels} at which rows have that long. */
-    int level(int cell) {
-        return stream[cell] & ((1 << LEVEL_BITS) - 1);
-    }
-
-    long bits(int cell) {
-        return (long) stream[cell + CELL_HIGH] << Integer.SIZE | Integer.toUnsignedLong(stream[cell + CELL_LOW]);
     }
 
     // ---- Of a group, which is named by where it begins.
@@ -341,8 +317,9 @@ final class Endings {
         return lengths[pattern];
     }
 
-    boolean isIn(int pattern, WordSet set) {
-        return sets[pattern].get(set.number());
+    /** Its number among the words of conditions. */
+    int wordOf(int pattern) {
+        return words[pattern];
     }
 
     /** Its cues. */
@@ -359,28 +336,23 @@ final class Endings {
     private static final class Records {
 
         private final List<PatternBuilder> patterns;
-        private final Levels levels;
         private final Meanings.Builder meanings;
         private final Ints stream = new Ints();
         private final Ints patternsOfRows = new Ints();
         private final Ints terms = new Ints();
-        private int mostTerms;
         private final List<CompiledTerm> closer = new ArrayList<>();
 
-        Records(List<PatternBuilder> patterns, Levels levels, Meanings.Builder meanings) {
+        Records(List<PatternBuilder> patterns, Meanings.Builder meanings) {
             this.patterns = patterns;
-            this.levels = levels;
             this.meanings = meanings;
         }
 
         /** Returns where the record begins. */
         int add(List<Integer> row) {
             int roles = 0;
-            BitSet setsOfRow = new BitSet();
             int patternsFrom = patternsOfRows.size();
             for (int pattern : row) {
                 roles |= patterns.get(pattern).roles;
-                setsOfRow.or(patterns.get(pattern).setNumbers());
                 patternsOfRows.add(pattern);
             }
             int longest = patterns.get(row.get(0)).length;
@@ -389,12 +361,12 @@ final class Endings {
             stream.add(longest << (LENGTH_BITS + Role.BITS) | shortest << Role.BITS | roles);
             stream.add(patternsFrom << COUNT_BITS | row.size());
             stream.add(0);
-            addCells(setsOfRow);
-            int cellsTo = stream.size();
+            addWords(row, roles);
+            int wordsTo = stream.size();
             for (int pattern : row) {
                 addGroup(patterns.get(pattern));
             }
-            stream.set(begin + SIZES, (stream.size() - cellsTo) << CELLS_BITS | (cellsTo - begin - CELLS));
+            stream.set(begin + SIZES, (stream.size() - wordsTo) << WORDS_BITS | (wordsTo - begin - WORDS));
             align();
             return begin;
         }
@@ -403,7 +375,8 @@ final class Endings {
             int begin = stream.size();
             stream.add(Role.CLAUSE_END | Role.SPACE);
             stream.add(0);
-            stream.add(0);
+            stream.add(1);
+            stream.add(SetWords.NO_WORD);
             align();
             return begin;
         }
@@ -414,14 +387,18 @@ final class Endings {
             }
         }
 
-        private void addCells(BitSet sets) {
-            long[] row = sets.toLongArray();
-            for (int place = 0; place < row.length; place++) {
-                if (row[place] != 0) {
-                    stream.add(place << LEVEL_BITS | levels.levelOf(place));
-                    stream.add((int) (row[place] >>> Integer.SIZE));
-                    stream.add((int) row[place]);
+        private void addWords(List<Integer> row, int roles) {
+            int first = stream.size();
+            for (int pattern : row) {
+                if (patterns.get(pattern).word != SetWords.NO_WORD) {
+                    stream.add(patterns.get(pattern).word);
                 }
+            }
+            if (stream.size() == first) {
+                stream.add(SetWords.NO_WORD);
+            }
+            if (stream.size() > first + 1 || (roles & Role.SLOT_WORD) != 0) {
+                stream.set(first, stream.get(first) | MORE_WORDS);
             }
         }
 
@@ -441,7 +418,6 @@ final class Endings {
                 addTerm(rival.term(), rival.labels());
             });
             rivals.unconditional.forEach(this::add);
-            mostTerms = Math.max(mostTerms, rivals.conditional.size());
             if (besideNumbers != 0) {
                 stream.add(before.size());
                 stream.add(behind.size());
@@ -498,6 +474,10 @@ final class Endings {
                 ints = Arrays.copyOf(ints, 2 * size);
             }
             ints[size++] = value;
+        }
+
+        int get(int at) {
+            return ints[at];
         }
 
         void set(int at, int value) {

@@ -29,9 +29,6 @@ final class Hits {
     /** By character without strays: where it stands in the text. */
     int[] positions = new int[0];
 
-    /** By character without strays: its class, see {@link CharClasses}. */
-    char[] symbols = new char[0];
-
     /** How many characters the text has without strays. */
     int length;
 
@@ -47,13 +44,17 @@ final class Hits {
     /** By hit: the character after it, as counted without strays. */
     int[] end = new int[0];
 
+    /** By hit: what {@link Endings#firstWord} says of its row. */
+    int[] firstWord = new int[0];
+
     int count;
 
-    /** The hits with terms, and the hits of which the text's clauses and negations are made. */
+    // The hits with terms; those with what ends clauses; those with what negations are made of. One may be several.
     int[] withTerms = new int[0];
-
+    int[] ofClauses = new int[0];
     int[] ofScope = new int[0];
     int withTermsCount;
+    int ofClausesCount;
     int ofScopeCount;
 
     private int allRoles;
@@ -70,10 +71,11 @@ final class Hits {
             int room = unitCount + unitCount / 4;
             units = new char[room];
             positions = new int[room];
-            symbols = new char[room];
             row = new int[room + 1];
             end = new int[room + 1];
+            firstWord = new int[room + 1];
             withTerms = new int[room + 1];
+            ofClauses = new int[room + 1];
             ofScope = new int[room + 1];
         }
         text.getChars(0, unitCount, units, 0);
@@ -89,7 +91,6 @@ final class Hits {
         char[] text = units;
         int size = unitCount;
         int[] positionsHere = positions;
-        char[] symbolsHere = symbols;
         int[] states = row;
         int[] ends = end;
         char[] classOf = lexicon.classOf;
@@ -118,7 +119,6 @@ final class Hits {
                 continue;
             }
             strays = 0;
-            symbolsHere[at] = (char) symbol;
             positionsHere[at++] = i;
             int own = cells[state + symbol];
             int last = cells[afterLast + symbol];
@@ -139,24 +139,31 @@ final class Hits {
     /** Looks up what ends at each state. Without branches, as above. */
     private void look() {
         int[] rows = row;
+        int[] words = firstWord;
         int[] withTermsHere = withTerms;
+        int[] ofClausesHere = ofClauses;
         int[] ofScopeHere = ofScope;
         Automaton automaton = lexicon.automaton;
         int rolesMet = 0;
         int terms = 0;
+        int clauses = 0;
         int scope = 0;
         for (int hit = 0; hit < count; hit++) {
             int state = rows[hit];
             int here = state == Automaton.ROOT ? endings.space : Endings.row(automaton.endingAt(state));
             rows[hit] = here;
+            words[hit] = endings.firstWord(here);
             int roles = endings.roles(here);
             rolesMet |= roles;
             withTermsHere[terms] = hit;
             terms += (roles & Role.TERM) != 0 ? 1 : 0;
+            ofClausesHere[clauses] = hit;
+            clauses += (roles & Role.CLAUSE_END) != 0 ? 1 : 0;
             ofScopeHere[scope] = hit;
             scope += (roles & Role.ANY_OF_SCOPE) != 0 ? 1 : 0;
         }
         withTermsCount = terms;
+        ofClausesCount = clauses;
         ofScopeCount = scope;
         allRoles = rolesMet;
     }
@@ -179,6 +186,11 @@ final class Hits {
     /** Where the shortest pattern of a hit begins. */
     int last(int hit) {
         return end[hit] - endings.shortest(row[hit]);
+    }
+
+    /** The class of the character at a place counted without strays; see {@link CharClasses}. */
+    int symbol(int at) {
+        return lexicon.classOf[units[positions[at]]];
     }
 
     /** The folded unit at a place counted without strays. */

@@ -71,16 +71,34 @@ final class Negation {
         for (int i = endings.patternsFrom(row); i < endings.patternsTo(row); i++) {
             int pattern = endings.pattern(i);
             int start = hits.end[hit] - endings.lengthOf(pattern);
-            if ((endings.rolesOf(pattern) & Role.CUE) == 0 || isInsideSomethingLonger(start, place)) {
+            if ((endings.rolesOf(pattern) & Role.CUE) == 0) {
                 continue;
             }
             for (CompiledCue cue : endings.cuesOf(pattern)) {
-                if (counts(cue, start, hit)) {
+                if (mayReachCandidates(cue, start, hit)
+                        && !isInsideSomethingLonger(start, place)
+                        && counts(cue, start, hit)) {
                     paint(cue, start, place);
                     painted = true;
                 }
             }
         }
+    }
+
+    /** Whether a candidate stands where a cue can paint, as in short texts few do; so most cues need no further look. */
+    private boolean mayReachCandidates(CompiledCue cue, int start, int hit) {
+        return (cue.before() && isCovered(hits.end[hit], limitAfter(cue.reach(), hit)))
+                || (cue.after() && isCovered(limitBefore(cue.reach(), hit), start));
+    }
+
+    /** Whether a candidate covers one of these characters. */
+    private boolean isCovered(int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (coveredTo[at] != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void prepare() {

@@ -170,7 +170,7 @@ final class Numbers {
     }
 
     private boolean isPart(int at) {
-        int symbol = hits.symbols[at];
+        int symbol = hits.symbol(at);
         return symbol != 0 && symbol <= lastOfNumbers;
     }
 

@@ -1,7 +1,6 @@
 package io.anlan.match;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /** What a pattern is there for, while that is gathered. */
@@ -10,6 +9,10 @@ final class PatternBuilder {
     final int length;
     int roles;
     final List<CompiledCue> cues = new ArrayList<>();
+
+    /** Its number among the words of conditions, once that is given; none if it is in no set. */
+    int word = SetWords.NO_WORD;
+
     final List<SlotWord> slotWords = new ArrayList<>();
     final List<WordSet> sets = new ArrayList<>();
     private final List<CompiledTerm> terms = new ArrayList<>();
@@ -40,12 +43,5 @@ final class PatternBuilder {
         return terms.stream()
                 .filter(term -> term.slot != null && !term.slot.ahead())
                 .toList();
-    }
-
-    /** The numbers of the sets of words that the pattern is in. */
-    BitSet setNumbers() {
-        BitSet numbers = new BitSet();
-        sets.forEach(set -> numbers.set(set.number()));
-        return numbers;
     }
 }

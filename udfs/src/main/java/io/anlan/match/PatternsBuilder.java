@@ -4,7 +4,6 @@ import io.anlan.lexicon.Cue;
 import io.anlan.lexicon.Labels;
 import io.anlan.lexicon.Lexicon;
 import io.anlan.lexicon.Phrase;
-import io.anlan.lexicon.Reach;
 import io.anlan.lexicon.Scope;
 import io.anlan.lexicon.Term;
 import io.anlan.text.CharFold;
@@ -39,7 +38,8 @@ final class PatternsBuilder {
         strays = CharFold.fold(lexicon.settings().strays());
         clauseEnds =
                 CharFold.fold(lexicon.scope().clauseEnds() + lexicon.scope().sentenceEnds() + LINE_ENDS);
-        for (Term term : lexicon.terms()) {
+        // Two lexicons of one content share what is made of them, so the order of their terms must not show.
+        for (Term term : lexicon.termsByContent()) {
             add(term);
         }
         Scope scope = lexicon.scope();
@@ -54,9 +54,9 @@ final class PatternsBuilder {
         ends(LINE_ENDS, Role.CLAUSE_END | Role.SENTENCE_END);
     }
 
-    /** Numbers the sets of words. */
-    Levels numberSets() {
-        return sets.number();
+    /** Numbers the words of conditions. */
+    SetWords numberWords() {
+        return SetWords.numbering(patterns.values(), sets.count());
     }
 
     private void ends(String units, int role) {
@@ -71,15 +71,14 @@ final class PatternsBuilder {
         CompiledTerm compiled = byMeaning.get(meaning);
         if (compiled == null) {
             Phrase phrase = Phrase.parse(term.term());
-            Reach.Unit within = term.within().unit();
             compiled = new CompiledTerm(
                     term,
                     texts.computeIfAbsent(term.term(), key -> texts.size()),
                     slot(phrase),
-                    set(term.with(), within, WordSet.ALWAYS),
-                    set(term.and(), within, WordSet.ALWAYS),
-                    set(term.without(), within, WordSet.NEVER),
-                    set(term.except(), Reach.Unit.TEXT, WordSet.NEVER),
+                    set(term.with(), WordSet.ALWAYS),
+                    set(term.and(), WordSet.ALWAYS),
+                    set(term.without(), WordSet.NEVER),
+                    set(term.except(), WordSet.NEVER),
                     mayOverlap(term, phrase));
             byMeaning.put(meaning, compiled);
             anchor(phrase).add(compiled);
@@ -112,8 +111,8 @@ final class PatternsBuilder {
                 cue.reach(),
                 cue.before(),
                 cue.after(),
-                set(cue.except(), Reach.Unit.TEXT, WordSet.NEVER),
-                set(cue.without(), Reach.Unit.TEXT, WordSet.NEVER)));
+                set(cue.except(), WordSet.NEVER),
+                set(cue.without(), WordSet.NEVER)));
     }
 
     private PatternBuilder pattern(String words) {
@@ -133,8 +132,8 @@ final class PatternsBuilder {
         return new Slot(ahead, phrase.min(), phrase.max(), ahead ? "" : bareOrEmpty(phrase.before()));
     }
 
-    private WordSet set(List<String> words, Reach.Unit within, WordSet none) {
-        return sets.of(words, within, none, this::addSet);
+    private WordSet set(List<String> words, WordSet none) {
+        return sets.of(words, none, this::addSet);
     }
 
     private void addSet(Set<String> words, WordSet set) {

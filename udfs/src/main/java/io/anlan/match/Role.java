@@ -12,8 +12,8 @@ final class Role {
     static final int SPACE = 1 << 6;
     static final int SLOT_WORD = 1 << 7;
 
-    /** All above: what tells how a text hangs together, and not what it is about. */
-    static final int ANY_OF_SCOPE = (1 << 8) - 1;
+    /** What negations are made of. */
+    static final int ANY_OF_SCOPE = CUE | SHIELD | LIST | STOP;
 
     /** Terms hang on it. */
     static final int TERM = 1 << 8;

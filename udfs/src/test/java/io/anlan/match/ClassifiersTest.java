@@ -33,6 +33,37 @@ class ClassifiersTest {
     }
 
     @Test
+    void theOrderOfTermsDoesNotShow() {
+        Term stays = Term.of("没给", "labor", 4);
+        Term isNegated = new Term(
+                stays.term(),
+                stays.label(),
+                stays.weight(),
+                stays.with(),
+                stays.and(),
+                stays.without(),
+                stays.except(),
+                stays.within(),
+                stays.wordBoundary(),
+                !stays.negatable(),
+                stays.common(),
+                stays.note());
+        Lexicon one = lexicon.withTerms("1", List.of(stays, isNegated, Term.of("没給", "labor", 4)));
+        Lexicon other = lexicon.withTerms("2", List.of(Term.of("没給", "labor", 4), isNegated, stays));
+
+        assertThat(CompiledLexicon.of(one)).isNotSameAs(CompiledLexicon.of(other));
+        String text = "没有没给工资，没给工资";
+        assertThat(classify(one, text)).isEqualTo(classify(other, text));
+    }
+
+    /** Classifies without the cache, by what is made of this very lexicon. */
+    private static List<Match> classify(Lexicon lexicon, String text) {
+        return new Classifier(lexicon, CompiledLexicon.of(lexicon))
+                .classify(text)
+                .matches();
+    }
+
+    @Test
     void buildsAnewForOtherContent() {
         Lexicon other = lexicon.withTerms("2", List.of(Term.of("堵门", "threat", 3)));
 
