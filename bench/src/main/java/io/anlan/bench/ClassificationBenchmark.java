@@ -1,5 +1,6 @@
 package io.anlan.bench;
 
+import io.anlan.lexicon.Lexicon;
 import io.anlan.lexicon.LexiconReader;
 import io.anlan.match.Classifier;
 import io.anlan.match.Classifiers;
@@ -10,6 +11,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -17,8 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The whole classification by the Chinese pack: matching, conditions, negation, overlaps, sums and labels; with and without a
- * look at each of the matches that explain them. An operation is one narrative.
+ * The whole classification: matching, conditions, negation, overlaps, sums and labels; with and without a look at each of the
+ * matches that explain them. By the Chinese pack as it ships, and by two lexicons of 2,400 lines out of it, see
+ * {@link SmallLexicons}. An operation is one narrative.
  */
 @State(Scope.Thread)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -27,13 +30,24 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 1)
 public class ClassificationBenchmark {
 
+    @Param({"first-2400", "even-2400", "zh"})
+    private String pack;
+
     private List<String> narratives;
     private Classifier classifier;
 
     @Setup
     public void build() {
         narratives = Narratives.recombined();
-        classifier = Classifiers.of(LexiconReader.readNamed("zh"));
+        classifier = Classifiers.of(lexicon());
+    }
+
+    private Lexicon lexicon() {
+        return switch (pack) {
+            case "first-2400" -> SmallLexicons.first();
+            case "even-2400" -> SmallLexicons.even();
+            default -> LexiconReader.readNamed(pack);
+        };
     }
 
     @Benchmark
