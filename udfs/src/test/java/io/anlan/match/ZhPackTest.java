@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The Chinese pack keeps what it can: the table of denials to the letter, and its scores on the project's own narratives. */
+/**
+ * The Chinese pack keeps what it can: the tables of denials and of plain sentences to the letter, and its scores on the
+ * project's own narratives.
+ */
 class ZhPackTest {
 
     private static final Path RESOURCES = Path.of("src/test/resources");
@@ -33,18 +36,33 @@ class ZhPackTest {
         assertThat(labelsOf(CLASSIFIER.classify(text))).isEqualTo(labels);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("plainSentences")
+    void understandsWhatIsSaidOutright(String text, Set<String> labels) {
+        assertThat(labelsOf(CLASSIFIER.classify(text))).isEqualTo(labels);
+    }
+
     @Test
-    void theTableOfDenialsIsLongEnough() throws IOException {
+    void theTablesAreLongEnough() throws IOException {
         assertThat(denials().count()).isGreaterThanOrEqualTo(150);
+        assertThat(plainSentences().count()).isGreaterThanOrEqualTo(300);
     }
 
     static Stream<Object[]> denials() throws IOException {
-        return Files.readAllLines(RESOURCES.resolve("zh-negation.csv")).stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .map(ZhPackTest::denial);
+        return rows("zh-negation.csv");
     }
 
-    private static Object[] denial(String line) {
+    static Stream<Object[]> plainSentences() throws IOException {
+        return rows("zh-plain.csv");
+    }
+
+    private static Stream<Object[]> rows(String table) throws IOException {
+        return Files.readAllLines(RESOURCES.resolve(table)).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(ZhPackTest::row);
+    }
+
+    private static Object[] row(String line) {
         String[] fields = line.split(" \\| ", -1);
         Set<String> labels = new TreeSet<>();
         for (String label : (fields[1] + " " + fields[2]).split(" ", -1)) {
@@ -64,7 +82,7 @@ class ZhPackTest {
 
     /** Floors a little under what the pack gives today, so that a change that costs more than a text or two is seen. */
     @ParameterizedTest
-    @CsvSource({"own, 0.94, 0.88, 4", "fresh, 0.95, 0.87, 10", "train, 0.94, 0.76, 20"})
+    @CsvSource({"own, 0.88, 0.88, 3", "fresh, 0.94, 0.87, 10", "train, 0.93, 0.84, 20"})
     void keepsItsScores(String sets, double categories, double signals, int falseAlarms) throws IOException {
         Evaluation evaluation = Evaluation.of(CLASSIFIER, narratives(sets));
 
