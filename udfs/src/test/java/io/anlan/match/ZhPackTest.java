@@ -82,7 +82,7 @@ class ZhPackTest {
 
     /** Floors a little under what the pack gives today, so that a change that costs more than a text or two is seen. */
     @ParameterizedTest
-    @CsvSource({"own, 0.88, 0.88, 3", "fresh, 0.94, 0.87, 10", "train, 0.93, 0.84, 20"})
+    @CsvSource({"own, 0.88, 0.88, 3", "fresh, 0.93, 0.87, 12", "train, 0.93, 0.84, 20"})
     void keepsItsScores(String sets, double categories, double signals, int falseAlarms) throws IOException {
         Evaluation evaluation = Evaluation.of(CLASSIFIER, narratives(sets));
 
