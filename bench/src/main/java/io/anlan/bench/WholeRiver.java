@@ -29,11 +29,11 @@ public final class WholeRiver implements AutoCloseable {
     private static final int HOUSEHOLDS = 200_000;
 
     /** With which about as many reports end in warnings as of 717,153 real calls: 8.4 % disputes, 1.7 % risks. */
-    private static final int AS_REAL_CALLS = 62;
+    private static final int AS_REAL_CALLS = 50;
 
     private static final int FIRST = 100;
     private static final int LOT = 2_000;
-    private static final int ADDRESSES = 400_000;
+    private static final int ADDRESSES = 250_000;
 
     /** From the first report to the last: short enough that no absence falls due meanwhile. */
     private static final Duration SPAN = Duration.ofDays(2);

@@ -41,6 +41,12 @@ public final class Cluster {
 
     private static final Duration LONGEST_SUBMISSION = Duration.ofMinutes(5);
     private static final Duration LONGEST_SAVEPOINT = Duration.ofMinutes(10);
+    private static final int SAVEPOINT_TRIED_AGAIN = 5;
+    private static final Duration SAVEPOINT_WAITS = Duration.ofSeconds(2);
+
+    /** How Flink names that a task has sent its last record and is about to finish. */
+    private static final String TASK_IS_CLOSING = "task is closing";
+
     private static final Duration FLINK_ENDS = Duration.ofSeconds(10);
     /** A broker closes its logs, so that the next start need not read them. */
     private static final Duration KAFKA_ENDS = Duration.ofSeconds(30);
@@ -341,7 +347,7 @@ public final class Cluster {
                     "the job is not running at the moment (%s: %s); a savepoint needs all its tasks, try again shortly"
                             .formatted(job.state(), reason(flink, job.id())));
         }
-        String location = flink.stopWithSavepoint(job.id(), folder.savepoints(), LONGEST_SAVEPOINT);
+        String location = stopWithSavepoint(flink, job);
         Instant latest = Instant.now().plus(LONGEST_START);
         while (flink.job(JOB)
                 .filter(found -> !FlinkRest.hasEnded(found.state()))
@@ -352,6 +358,22 @@ public final class Cluster {
             Pause.of(LOOK);
         }
         return Path.of(location.replaceFirst("^file:(//)?", ""));
+    }
+
+    /** Just when the register has been read its source ends, and Flink refuses a savepoint for that moment. */
+    private String stopWithSavepoint(FlinkRest flink, Job job) {
+        for (int again = 0; again < SAVEPOINT_TRIED_AGAIN; again++) {
+            try {
+                return flink.stopWithSavepoint(job.id(), folder.savepoints(), LONGEST_SAVEPOINT);
+            } catch (ClusterException failed) {
+                if (!failed.getMessage().contains(TASK_IS_CLOSING)) {
+                    throw failed;
+                }
+                say("a source of the job was just ending; the savepoint is tried again");
+                Pause.of(SAVEPOINT_WAITS);
+            }
+        }
+        return flink.stopWithSavepoint(job.id(), folder.savepoints(), LONGEST_SAVEPOINT);
     }
 
     private static String reason(FlinkRest flink, String job) {
