@@ -62,10 +62,10 @@ public final class River {
     public static final String READ_POPULATION_AT_START = "read population at start";
 
     /**
-     * How many milliseconds an update may wait for others that go on with it. Millions of them, each sent on by itself, would
-     * cost a third of the time of a first load; a report that waits for a new person waits so much longer.
+     * How many milliseconds an update of the first load may wait for others that go on with it. Millions of them, each sent on
+     * by itself, would cost a third of the time, and reports wait for all of them anyway. A replay knows no such timeout.
      */
-    private static final long REGISTER_MAY_WAIT = 100;
+    private static final long FIRST_LOAD_MAY_WAIT = 100;
 
     /**
      * The population as it stood when the job started. Its records have an end, and no report is joined before that.
@@ -126,8 +126,7 @@ public final class River {
         SingleOutputStreamOperator<PopulationUpdate> updates = inflow.population()
                 .process(new ReadPopulation())
                 .name("read population")
-                .uid(Uids.READ_POPULATION)
-                .setBufferTimeout(REGISTER_MAY_WAIT);
+                .uid(Uids.READ_POPULATION);
 
         SingleOutputStreamOperator<PopulationUpdate> updatesAtStart = readAtStart(inflow.firstLoad());
 
@@ -203,7 +202,7 @@ public final class River {
                         .process(new ReadPopulation(firstLoad.extent()))
                         .name(READ_POPULATION_AT_START)
                         .uid(Uids.READ_POPULATION_AT_START)
-                        .setBufferTimeout(REGISTER_MAY_WAIT);
+                        .setBufferTimeout(FIRST_LOAD_MAY_WAIT);
     }
 
     /** Versions of the lexicon; null where it does not change. Not in parallel: see {@link ReadLexicon}. */
