@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.sun.management.OperatingSystemMXBean;
 import io.anlan.io.Topics;
 import io.anlan.job.River;
 import io.anlan.local.bootstrap.BootstrapRun;
@@ -12,7 +11,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +42,6 @@ public final class PopulationLoad {
     private static final String NARRATIVE = "报警人称楼上邻居漏水，双方吵了起来，要求民警到场处理。";
 
     private final JsonMapper json = new JsonMapper();
-    private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final int persons;
     private final Path folder;
     private final List<String[]> figures = new ArrayList<>();
@@ -140,13 +137,13 @@ public final class PopulationLoad {
     private void firstLoad(City city) throws Exception {
         city.report("waits", persons - 1);
         long begin = System.nanoTime();
-        long cpuAtBegin = machine.getProcessCpuTime();
+        long cpuAtBegin = Machine.cpuNanos();
         try (TaskProfile profile = TaskProfile.begin()) {
             city.river.startJob();
             city.awaitWarning("waits");
             long end = System.currentTimeMillis();
             double seconds = secondsSince(begin);
-            double cpu = (machine.getProcessCpuTime() - cpuAtBegin) / 1e9;
+            double cpu = (Machine.cpuNanos() - cpuAtBegin) / 1e9;
             System.out.println(profile.show());
             double deployed = (end - deploymentOfLoad(city.river)) / 1e3;
             figure(
@@ -224,11 +221,11 @@ public final class PopulationLoad {
         }
         Path savepoint = folder.resolve("bootstrapped");
         long begin = System.nanoTime();
-        long cpuAtBegin = machine.getProcessCpuTime();
+        long cpuAtBegin = Machine.cpuNanos();
         new BootstrapRun(List.of(file), savepoint, LocalRiver.PARTITIONS, folder.resolve("bootstrap"), System.err)
                 .run();
         double seconds = secondsSince(begin);
-        double cpu = (machine.getProcessCpuTime() - cpuAtBegin) / 1e9;
+        double cpu = (Machine.cpuNanos() - cpuAtBegin) / 1e9;
         figure(
                 "bootstrap from a file",
                 "%.1f s, %,.0f persons/s by the clock, %,.0f by processor time; %s"

@@ -22,7 +22,7 @@ final class SmallLexicons {
     /**
      * Of each label, and of the terms common to many, the first lines of its file, as many as its share of the pack is. In a
      * file the lines written by hand come first, and the strongest ones first of all; so these are what somebody would write
-     * down who begins a lexicon. One in four has conditions.
+     * down who begins a lexicon.
      */
     static Lexicon first() {
         Lexicon zh = LexiconReader.readNamed("zh");
